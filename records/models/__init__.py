@@ -1,0 +1,9 @@
+"""The ground that every room stands on."""
+
+from records.models.access import AccessEvent
+from records.models.attachments import Attachment, Blob
+from records.models.history import Change, Seal
+from records.models.jobs import Job, PeriodicRun
+from records.models.numbering import Counter
+
+__all__ = ["AccessEvent", "Attachment", "Blob", "Change", "Counter", "Job", "PeriodicRun", "Seal"]

@@ -1,0 +1,62 @@
+"""Tests sit on a real PostgreSQL and a real Valkey; `script/test` brings both up.
+
+The schema is made by the owner of the database, the tests run as the application's role, so
+that a missing grant or a missing refusal shows here and not in production.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import environ
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+
+OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Inside, the default connection is the owner's."""
+    owner = environ.Env.db_url_config(OWNER_URL)
+    application = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    connection.close()
+    connection.settings_dict |= {key: owner[key] for key in application}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict |= application
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, worker_id: str
+) -> Iterator[None]:
+    name = os.environ.get("UNYO_TEST_DATABASE", "unyo_test")
+    connection.settings_dict["TEST"]["NAME"] = f"{name}_{worker_id}"
+    with django_db_blocker.unblock(), as_owner():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock(), as_owner():
+        teardown_databases(made, verbosity=0)
+
+
+def empty_tables(self: TransactionTestCase) -> None:
+    """Between tests that commit: the owner empties all tables, append-only ones included."""
+    with as_owner(), connection.cursor() as cursor:
+        tables = [
+            table
+            for table in connection.introspection.table_names(cursor)
+            if table not in ("django_migrations", "django_content_type", "auth_permission")
+        ]
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        cursor.execute("TRUNCATE " + ", ".join(f'"{t}"' for t in tables) + " RESTART IDENTITY")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+
+
+TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assign]
