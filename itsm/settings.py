@@ -161,6 +161,13 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="unyo@localhost")
 
+# --- Front servers ---
+
+# How many front servers of ours stand before the portal: so many entries of X-Forwarded-For are
+# believed, and with 0 none.
+TRUSTED_PROXIES = env.int("UNYO_TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
 # --- What browsers are told ---
 
 CONTENT_SECURITY_POLICY = {

@@ -1,7 +1,9 @@
 """Who acts in a request, told to the database before the first write."""
 
+import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from records.actor import acting
@@ -13,5 +15,16 @@ class ActorOfRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         who = f"user:{request.user.pk}" if request.user.is_authenticated else "visitor"
-        with acting(who, request=request.headers.get("X-Request-ID", "")[:64]):
+        number = number_of(request)
+        request.request_id = number  # type: ignore[attr-defined]
+        with acting(who, request=number):
             return self.get_response(request)
+
+
+def number_of(request: HttpRequest) -> str:
+    """The number under which the log of the front server knows the request, else one of our own.
+
+    Without a front server the header comes from the visitor, who could borrow a foreign number.
+    """
+    sent = request.headers.get("X-Request-ID", "")[:64] if settings.TRUSTED_PROXIES else ""
+    return sent or uuid.uuid4().hex
