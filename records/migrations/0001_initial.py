@@ -114,6 +114,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Retention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('contract_id', models.BigIntegerField(blank=True, null=True)),
+                ('keep_until', models.DateField()),
+                ('reason', models.CharField(max_length=200)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contract_id',), name='one_retention_a_contract', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='retention_states_its_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='Attachment',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -104,7 +104,7 @@ class AccessEvent(models.Model):
             kind=cls.Kind(kind),
             at=at or timezone.now(),
             user=by,
-            name=(name or (by.get_username() if by else ""))[:150],
+            name=holdable(name or (by.get_username() if by else ""))[:150],
             address=address_of(request) if request else None,
             agent=request.headers.get("User-Agent", "")[:200] if request else "",
             request=getattr(request, "request_id", ""),
@@ -112,9 +112,37 @@ class AccessEvent(models.Model):
             what=what,
             ids=[i if isinstance(i, int) else str(i) for i in ids],
             count=count,
-            query=query,
+            query=holdable(query),
             detail=detail,
         )
+
+
+class Retention(models.Model):
+    """A contract that asks for its access log longer than five years; set once, only prolonged."""
+
+    policy = Policy(tenant="contract_id")
+
+    contract_id = models.BigIntegerField(null=True, blank=True)  # none: the log of all contracts
+    keep_until = models.DateField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract_id"], name="one_retention_a_contract", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="retention_states_its_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.keep_until}: {self.reason}"
+
+
+def holdable(typed: str) -> str:
+    """What was typed, without the one character that no text column can hold."""
+    return typed.replace("\x00", "")
 
 
 def address_of(request: HttpRequest) -> str | None:
