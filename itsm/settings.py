@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",  # templates of its widgets, found through ours
     "django.contrib.humanize",  # templates of allauth's session list
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
