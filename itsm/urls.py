@@ -6,3 +6,8 @@ urlpatterns = [
     path("", include("portal.urls")),
     path("accounts/", include("accounts.urls")),
 ]
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.refused"
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.failed"

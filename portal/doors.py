@@ -11,7 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.http import HttpRequest
+
 from records.rights import Right
+
+
+class SignedInRequest(HttpRequest):
+    """What a view behind a closed door is handed: its user is a person, not a visitor."""
+
+    user: Any
+    htmx: Any
+
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -22,6 +22,27 @@ class Entry:
         return reverse(self.url_name)
 
 
+@dataclass(frozen=True)
+class Place:
+    """An entry as it stands beside the page that is being shown."""
+
+    entry: Entry
+    url: str
+    current: bool
+
+    @property
+    def label(self) -> str:
+        return str(self.entry.label)
+
+    @property
+    def group(self) -> str:
+        return str(self.entry.group)
+
+    @property
+    def icon(self) -> str:
+        return self.entry.icon
+
+
 _entries: list[Entry] = []
 
 
@@ -35,3 +56,15 @@ def register(*entries: Entry) -> None:
 
 def entries_for(actor: Actor) -> list[Entry]:
     return [entry for entry in _entries if entry.right is None or actor.may(entry.right)]
+
+
+def places_for(actor: Actor, path: str) -> list[Place]:
+    """The entries of this actor, groups kept together; the one that leads here is current."""
+    addresses = {entry: entry.url for entry in entries_for(actor)}
+    here = [
+        url for url in addresses.values() if url == path or (url != "/" and path.startswith(url))
+    ]
+    nearest = max(here, key=len, default=None)
+    groups = list(dict.fromkeys(str(entry.group) for entry in addresses))
+    places = [Place(entry, url, url == nearest) for entry, url in addresses.items()]
+    return sorted(places, key=lambda place: groups.index(place.group))

@@ -1,9 +1,34 @@
 """What the bell tells a person."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 
+from portal.notices import sentence_of
 from records.policy import Policy
+from records.rights import Actor
+
+MOST_SHOWN = 99
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, actor: Actor) -> NoticeQuerySet:
+        return self.filter(user_id=actor.pk)
+
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at__isnull=True)
+
+    def unread_shown(self) -> str:
+        """The figure on the bell; it never counts further than it shows."""
+        count = self.unread().order_by()[: MOST_SHOWN + 1].count()
+        return f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count or "")
+
+    def mark_read(self, *, at: datetime) -> int:
+        return self.unread().update(read_at=at)
 
 
 class Notice(models.Model):
@@ -24,6 +49,8 @@ class Notice(models.Model):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar = NoticeQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "event"], name="one_notice_an_event")
@@ -32,3 +59,23 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.user_id}"
+
+    @staticmethod
+    def tell(
+        user: Any,
+        *,
+        event: str,
+        kind: str,
+        facts: dict[str, Any] | None = None,
+        url: str = "",
+        at: datetime,
+    ) -> None:
+        """Tells `user` of `event`; telling it again is quiet, also when two do so at once."""
+        facts = facts or {}
+        sentence_of(kind, facts)  # a kind or a fact that nobody knows fails here, not at the bell
+        notice = Notice(user=user, event=event, kind=kind, facts=facts, url=url, at=at)
+        Notice.objects.bulk_create([notice], ignore_conflicts=True)
+
+    @property
+    def sentence(self) -> str:
+        return sentence_of(self.kind, self.facts)

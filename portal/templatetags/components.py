@@ -1,5 +1,173 @@
-"""The components of the look as template tags; the style page shows every one of them."""
+"""The components of the look as template tags; the style page shows every one of them.
+
+Each tag only prepares what its template in portal/components/ shows. They are builtins: a
+template uses them without {% load %}.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+FOLDER = "portal/components/"
+ICON_OF_TONE = {"info": "info", "success": "check", "warning": "warning", "danger": "error"}
+
+
+@register.inclusion_tag(FOLDER + "icon.html")
+def icon(name: str) -> dict[str, Any]:
+    """A drawing beside a text; never the only sign."""
+    return {"name": name}
+
+
+@register.inclusion_tag(FOLDER + "button.html")
+def button(
+    label: str,
+    kind: str = "primary",
+    type: str = "submit",
+    name: str = "",
+    value: str = "",
+    icon: str = "",
+    disabled: bool = False,
+    opens: str = "",
+    form: str = "",
+    busy: bool = False,
+) -> dict[str, Any]:
+    """`opens`: id of the dialog that it opens. `form`: id of the form that it sends."""
+    return locals()
+
+
+@register.inclusion_tag(FOLDER + "link_button.html")
+def link_button(
+    label: str, url: str, kind: str = "secondary", icon: str = "", download: bool = False
+) -> dict[str, Any]:
+    return locals()
+
+
+@register.inclusion_tag(FOLDER + "post_button.html")
+def post_button(
+    label: str,
+    url: str,
+    kind: str = "secondary",
+    confirm: str = "",
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+) -> dict[str, Any]:
+    """A change of state on one press. `confirm`: the sentence a dialog asks first."""
+    return locals()
+
+
+@register.inclusion_tag(FOLDER + "field.html")
+def field(bound_field: BoundField, hide_label: bool = False) -> dict[str, Any]:
+    """Label, help, control and errors of one field, tied together for screen readers."""
+    widget = bound_field.field.widget
+    return {
+        "field": bound_field,
+        "hide_label": hide_label,
+        "tick": isinstance(widget, CheckboxInput),
+        "group": bound_field.use_fieldset,
+        "file": getattr(widget, "input_type", "") == "file",
+        "required": bound_field.field.required and not bound_field.field.disabled,
+        "described_by": bound_field.aria_describedby or "",
+    }
+
+
+@register.inclusion_tag(FOLDER + "form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    """The summary above a form: what is wrong, each with a link to its field."""
+    wrong = [bound for bound in form if bound.errors and not bound.is_hidden]
+    hidden = [error for bound in form.hidden_fields() for error in bound.errors]
+    general = [*form.non_field_errors(), *hidden]
+    return {"general": general, "wrong": wrong, "count": len(general) + len(wrong)}
+
+
+@register.inclusion_tag(FOLDER + "badge.html")
+def badge(text: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
+    return {"text": text, "tone": tone, "icon": icon}
+
+
+@register.simple_block_tag
+def banner(content: SafeString, tone: str = "info", title: str = "", live: str = "") -> str:
+    """`live`: "status" or "alert" where the banner appears after an act."""
+    facts = {"content": content, "tone": tone, "title": title, "live": live}
+    return render_to_string(FOLDER + "banner.html", facts | {"icon": ICON_OF_TONE[tone]})
+
+
+@register.simple_block_tag
+def empty(content: SafeString, title: str, icon: str = "") -> str:
+    """What stands where nothing is: a sentence, and what to do next."""
+    return render_to_string(
+        FOLDER + "empty.html", {"content": content, "title": title, "icon": icon}
+    )
+
+
+@register.simple_block_tag
+def dialog(content: SafeString, id: str, title: str) -> str:
+    """A <dialog> that a button with `opens=id` opens."""
+    return render_to_string(FOLDER + "dialog.html", {"content": content, "id": id, "title": title})
+
+
+@register.inclusion_tag(FOLDER + "progress.html")
+def progress(done: int | None, total: int | None, label: str) -> dict[str, Any]:
+    """Without a total the end is unknown, and the bar says so by moving."""
+    known = bool(total) and done is not None
+    percent = min(100, int(100 * (done or 0) / (total or 1))) if known else None
+    return {"done": done, "total": total, "label": label, "known": known, "percent": percent}
+
+
+@register.inclusion_tag(FOLDER + "tabs.html")
+def tabs(items: Iterable[tuple[str, str, bool]], label: str = "") -> dict[str, Any]:
+    """Pages of one thing side by side: (label, address, whether it is the current one)."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag(FOLDER + "timeline.html")
+def timeline(entries: Iterable[Any]) -> dict[str, Any]:
+    """What happened, newest first: entries with .at .who .sentence .detail .tone"""
+    return {"entries": entries}
+
+
+@register.inclusion_tag(FOLDER + "pagination.html")
+def pagination(
+    previous: str = "", next: str = "", first: str = "", summary: str = ""
+) -> dict[str, Any]:
+    """The addresses of the pages around this one; an empty address is a page that is not."""
+    return {"previous": previous, "next": next, "first": first, "summary": summary}
+
+
+@register.simple_tag(takes_context=True)
+def text_of_block(context: Context, name: str) -> str:
+    """The text of another block of the page, so that the heading may repeat the title."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return block.render(context)
+
+
+@register.inclusion_tag(FOLDER + "moment.html")
+def moment(value: datetime | date | None) -> dict[str, Any]:
+    """A time as the office's clock shows it, whatever zone it was stored in."""
+    if value is None:
+        return {"value": None}
+    if not isinstance(value, datetime):
+        return {
+            "value": value,
+            "machine": value.isoformat(),
+            "shown": value.isoformat(),
+            "whole": date_format(value, "DATE_FORMAT") + date_format(value, " (D)"),
+        }
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return {
+        "value": value,
+        "machine": local.isoformat(timespec="seconds"),
+        "shown": local.strftime("%Y-%m-%d %H:%M"),
+        "whole": date_format(local, "DATE_FORMAT") + date_format(local, " (D) H:i:s T"),
+    }

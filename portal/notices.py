@@ -1,0 +1,18 @@
+"""Kinds of notice: the sentence of each. Rooms register theirs; nothing here names a room."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+
+_kinds: dict[str, str | Promise] = {}
+
+
+def register(kind: str, sentence: str | Promise) -> None:
+    """`sentence` is translated when it is read and holds the facts by name: "%(name)s is done"."""
+    other = _kinds.setdefault(kind, sentence)
+    if other != sentence:
+        raise ValueError(f"Two sentences for the notice {kind!r}: {other!r} and {sentence!r}.")
+
+
+def sentence_of(kind: str, facts: dict[str, Any]) -> str:
+    return str(_kinds[kind]) % facts
