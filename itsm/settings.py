@@ -90,7 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.shell",
             ],
-            "builtins": ["portal.templatetags.components"],
+            "builtins": ["portal.templatetags.components", "portal.templatetags.kits"],
         },
     }
 ]
@@ -118,7 +118,12 @@ CACHES["default"]["LOCATION"] = env.str("CACHE_URL", default=REDIS_URL)
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL).replace(
     "unix://", "redis+socket://"
 )
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    # A broker that hangs must not hang the request that sends a job; the sweeper sends it later.
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -126,6 +131,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
+
+JOB_HEARTBEAT_SECONDS = env.float("UNYO_JOB_HEARTBEAT_SECONDS", default=2.0)
+# A worker that shows no sign of life for so long has lost its job; at least ten heartbeats.
+JOB_STALE_SECONDS = env.float("UNYO_JOB_STALE_SECONDS", default=60.0)
 
 # --- Language and time ---
 
@@ -154,6 +164,100 @@ HISTORY_HEADS = Path(env.str("UNYO_HISTORY_HEADS", default=str(VAR / "history-he
 # --- Accounts ---
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.GuardedPassword"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:home"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# The address under which people reach the portal, for links in mails; empty: as they asked for it.
+UNYO_URL = env.str("UNYO_URL", default="").rstrip("/")
+
+# After so many failures in a row only an administrator opens the account again.
+FAILURES_UNTIL_LOCKED = env.int("UNYO_FAILURES_UNTIL_LOCKED", default=5)
+FAILURES_A_MINUTE = env.int("UNYO_FAILURES_A_MINUTE", default=60)  # from one address
+SESSION_IDLE_MINUTES = env.int("UNYO_SESSION_IDLE_MINUTES", default=60)
+SESSION_HOURS = env.int("UNYO_SESSION_HOURS", default=12)
+INVITATION_DAYS = env.int("UNYO_INVITATION_DAYS", default=7)
+RESET_MINUTES = env.int("UNYO_RESET_MINUTES", default=60)
+PASSWORD_DAYS_OF_ADMINISTRATORS = env.int("UNYO_PASSWORD_DAYS_OF_ADMINISTRATORS", default=60)
+
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+PASSWORD_LENGTH = 12
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
+    },
+    {"NAME": "accounts.passwords.ThreeKinds"},
+    {"NAME": "accounts.passwords.NotOfThePerson"},
+    {"NAME": "accounts.passwords.NoRuns"},
+    {"NAME": "accounts.passwords.NotCommon"},
+    {"NAME": "accounts.passwords.NotThePresentOne"},
+]
+
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]  # nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from administrators
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # ends all other sessions, keeps this one
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    # An office shares one address, so these only slow down machines; the lock stops guessing.
+    "login": "600/m/ip",
+    "login_failed": f"{FAILURES_A_MINUTE}/m/ip",
+    "reset_password": "20/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.SignInForm",
+    "reauthenticate": "accounts.forms.sign_in.ConfirmPasswordForm",
+    "change_password": "accounts.forms.passwords.ChangePasswordForm",
+}
+
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Unyo"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are a few seconds off
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
+MFA_FORMS = {
+    "authenticate": "accounts.forms.sign_in.SecondFactorForm",
+    "reauthenticate": "accounts.forms.sign_in.ConfirmCodeForm",
+    "activate_totp": "accounts.forms.second_factor.ActivateTotpForm",
+    "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.second_factor.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.forms.sign_in.PasskeyAsSecondFactorForm",
+    "reauthenticate_webauthn": "accounts.forms.sign_in.ConfirmPasskeyForm",
+    "login_webauthn": "accounts.forms.sign_in.PasskeyForm",
+}
+
+# One provider of the organisation may sign people in; it never makes an account.
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.ProviderAdapter"
+# A link, not a form: the strict form-action would stop the redirect to the provider.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_QUERY_EMAIL = True
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+# The provider asks for a second factor itself.
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": env.str("OIDC_ID", default="oidc"),
+                "name": env.str("OIDC_NAME", default="OpenID Connect"),
+                "client_id": env.str("OIDC_CLIENT_ID", default=""),
+                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
 
 # --- Mail ---
 

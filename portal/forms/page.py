@@ -1,0 +1,146 @@
+"""The life of a form page: opened, sent, sent twice, refused, overtaken by somebody else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from portal.doors import SignedInRequest
+from portal.forms.base import PortalForm, PortalModelForm
+from portal.forms.conflict import differing_rows, typed
+from portal.forms.keeping import BEGAN, TAKE, Keeping, draft_key, restore, state_of, token_of
+from portal.models import Draft, Submission
+from records.errors import Conflict, DomainError
+
+AnyForm = PortalForm | PortalModelForm
+
+
+def form_page(
+    request: SignedInRequest,
+    form_class: type[AnyForm],
+    template: str,
+    *,
+    save: Callable[[Any], Any],
+    done: str | Callable[[Any], str],
+    instance: Model | None = None,
+    initial: dict[str, Any] | None = None,
+    context: dict[str, Any] | None = None,
+    message: str = "",
+) -> HttpResponse:
+    """Answers GET and POST of a form page; the docstring of portal.forms tells the rest.
+
+    `save(form)` does the work in one transaction and may raise DomainError with a sentence.
+    `done` is where to go then: an address, a URL name, or a function of what `save` returned.
+    `message` is told to the person after success.
+    """
+    page = FormPage(
+        request, form_class, template, save, done, instance, initial, context or {}, message
+    )
+    return page.sent() if request.method == "POST" else page.opened()
+
+
+@dataclass
+class FormPage:
+    request: SignedInRequest
+    form_class: type[AnyForm]
+    template: str
+    save: Callable[[Any], Any]
+    done: str | Callable[[Any], str]
+    instance: Model | None
+    initial: dict[str, Any] | None
+    context: dict[str, Any] = field(default_factory=dict)
+    message: str = ""
+
+    def opened(self) -> HttpResponse:
+        form = self._form()
+        draft = Draft.objects.filter(owner=self.request.user, form=self._address).first()
+        began = state_of(form)
+        if draft and self.request.GET.get("draft") == "restore":
+            # What the draft began from comes back with it: if the record has changed since,
+            # saving ends in the page of the conflict and not in an overwritten change.
+            began = draft.fields.get(BEGAN, [began])[0]
+            restore(form, draft.fields)
+            draft = None
+        return self._show(form, Keeping(token=token_of({}), began=began, offer=draft))
+
+    def sent(self) -> HttpResponse:
+        with transaction.atomic():
+            token = token_of(self.request.POST)
+            submission = Submission.claim(token, by=self.request.user, at=timezone.now())
+            if submission.location:
+                return self._lead_on(submission)
+            answer = self._act(submission)
+            if not submission.location:
+                # Nothing was saved: the same page may be sent again. The row is deleted and not
+                # rolled back, because files that came with the form stay put.
+                submission.delete()
+            return answer
+
+    def _act(self, submission: Submission) -> HttpResponse:
+        data = self.request.POST
+        form = self._form(data=data, files=self.request.FILES)
+        taken = [name for name in form.fields if data.get(TAKE + name) == "theirs"]
+        for name in taken:
+            form.fields[name].disabled = True  # Django then reads the value of the record
+        began = data.get(BEGAN) or state_of(self._form())
+        form.kept = Keeping(submission.token, began, taken=taken)
+        if not form.is_valid():
+            return self._show(form, form.kept, status=422)
+        try:
+            with transaction.atomic():
+                saved = self.save(form)
+        except Conflict as conflict:
+            if isinstance(form, PortalModelForm) and form.instance.pk:
+                return self._both_versions(form)
+            form.add_error(None, str(conflict))
+            return self._show(form, form.kept, status=422)
+        except DomainError as error:
+            form.add_error(None, str(error))
+            return self._show(form, form.kept, status=422)
+        submission.settle(self._where_to(saved), self.message)
+        Draft.objects.filter(owner=self.request.user, form=self._address).delete()
+        return self._lead_on(submission)
+
+    def _both_versions(self, form: PortalModelForm) -> HttpResponse:
+        assert form.kept is not None
+        form.instance.refresh_from_db()
+        now = type(form)(actor=self.request.user, instance=form.instance)
+        rows = differing_rows(form, now, form.kept.when_began()["values"])
+        context = self.context | {
+            "form": form,
+            "record": form.instance,
+            "rows": rows,
+            "typed": typed(form, self.request.POST),
+            "hidden": Keeping(form.kept.token, state_of(now)).hidden,
+        }
+        return render(self.request, "portal/forms/conflict.html", context, status=409)
+
+    def _show(self, form: AnyForm, kept: Keeping, status: int = 200) -> HttpResponse:
+        form.kept = kept
+        kept.draft_key = draft_key(form, address=self._address, owner=self.request.user)
+        return render(self.request, self.template, self.context | {"form": form}, status=status)
+
+    def _lead_on(self, submission: Submission) -> HttpResponse:
+        if submission.message:
+            messages.success(self.request, submission.message)
+        if self.request.htmx:
+            return HttpResponseClientRedirect(submission.location)
+        return HttpResponseRedirect(submission.location)
+
+    def _form(self, **sent: Any) -> AnyForm:
+        record = {} if self.instance is None else {"instance": self.instance}
+        return self.form_class(actor=self.request.user, initial=self.initial, **record, **sent)
+
+    def _where_to(self, saved: Any) -> str:
+        return resolve_url(self.done(saved) if callable(self.done) else self.done)
+
+    @property
+    def _address(self) -> str:
+        return str(self.request.path)[:200]
