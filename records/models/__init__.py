@@ -2,7 +2,7 @@
 
 from records.models.access import AccessEvent, Retention
 from records.models.attachments import Attachment, Blob
-from records.models.history import Change, Seal
+from records.models.history import Change, Seal, Verification
 from records.models.jobs import Job, PeriodicRun
 from records.models.numbering import Counter
 
@@ -16,4 +16,5 @@ __all__ = [
     "PeriodicRun",
     "Retention",
     "Seal",
+    "Verification",
 ]
