@@ -72,4 +72,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('listing', 'contract_id', 'owner', 'name'), name='one_view_a_name', nulls_distinct=False)],
             },
         ),
+        migrations.CreateModel(
+            name='DefaultView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('listing', models.CharField(max_length=64)),
+                ('contract_id', models.BigIntegerField(blank=True, null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('view', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='portal.savedview')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'listing', 'contract_id'), name='one_default_a_list', nulls_distinct=False)],
+            },
+        ),
     ]

@@ -2,6 +2,6 @@
 
 from portal.models.drafts import Draft, Submission
 from portal.models.notices import Notice
-from portal.models.views import SavedView
+from portal.models.views import DefaultView, SavedView
 
-__all__ = ["Draft", "Notice", "SavedView", "Submission"]
+__all__ = ["DefaultView", "Draft", "Notice", "SavedView", "Submission"]
