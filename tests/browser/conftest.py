@@ -1,0 +1,153 @@
+"""The portal in Chromium: nothing from outside, no breach of the content security policy.
+
+A test takes `page` (and `narrow` for a telephone) and signs in with `sign_in(person)`; whatever
+goes wrong behind its back fails it when it ends.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+
+from accounts.models import User
+from tests.cast import client_of
+from tests.network import is_here
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+INSTALL = "Chromium was not found. Install it: apt-get install --no-install-recommends chromium"
+
+# Tells each breach of the policy through the console, also those of style attributes.
+LISTEN = """addEventListener("securitypolicyviolation", (event) => console.error(
+    `Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if chromium is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(INSTALL)
+    # Playwright runs an event loop in this thread; the database is still used synchronously.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Faults:
+    """What went wrong behind the back of a test."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        page.add_init_script(LISTEN)
+        page.route("**/*", self.only_here)
+        page.on("console", self.note)
+        page.on("pageerror", lambda error: self.seen.append(f"Script failed: {error}"))
+
+    def only_here(self, route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in ("http", "https") and not is_here(address.hostname):
+            self.seen.append(f"Asked the outside: {route.request.url}")
+            route.abort()
+        else:
+            route.continue_()
+
+    def note(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.seen.append(message.text)
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    noted = Faults()
+    yield noted
+    assert not noted.seen, "\n".join(noted.seen)
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: object, faults: Faults) -> Iterator[Callable]:
+    """Opens a browser window of a width; each has its own cookies."""
+    contexts = []
+
+    def open_one(width: int = 1280, height: int = 800, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,  # type: ignore[attr-defined]
+            viewport={"width": width, "height": height},
+            locale="ja-JP",
+            timezone_id="Asia/Tokyo",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        faults.watch(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
+
+
+@pytest.fixture
+def narrow(open_page: Callable[..., Page]) -> Page:
+    """A telephone in the hand."""
+    return open_page(390, 844, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def sign_in(live_server: object) -> Callable[[Page, User], None]:
+    """Puts a person behind a page by the cookie of a session, past the sign-in form."""
+
+    def put(page: Page, person: User) -> None:
+        name, url = settings.SESSION_COOKIE_NAME, live_server.url  # type: ignore[attr-defined]
+        session = client_of(person).cookies[name].value
+        page.context.add_cookies([{"name": name, "value": session, "url": url}])
+
+    return put
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Asserts that the page as it stands breaks no rule of accessibility."""
+    source = AXE.read_text()
+
+    def judge(page: Page) -> None:
+        page.evaluate(source)
+        found = page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        )
+        told = [
+            f"{broken['id']}: {broken['help']}\n  "
+            + "\n  ".join(f"{node['target']} {node['failureSummary']}" for node in broken["nodes"])
+            for broken in found["violations"]
+        ]
+        assert not told, f"{page.url}\n" + "\n".join(told)
+
+    return judge
