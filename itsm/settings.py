@@ -120,9 +120,13 @@ CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL).replace(
 )
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
-    # A broker that hangs must not hang the request that sends a job; the sweeper sends it later.
-    "socket_connect_timeout": 2,
-    "socket_timeout": 5,
+    # A broker that is away must not hang the request that sends a job; the sweeper sends it later.
+    "socket_connect_timeout": 1,
+    "socket_timeout": 3,
+    "connect_retries_timeout": 1,
+    "interval_start": 0.1,
+    "interval_step": 0.2,
+    "interval_max": 0.5,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
