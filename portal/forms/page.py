@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Model
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
@@ -73,7 +73,10 @@ class FormPage:
     def sent(self) -> HttpResponse:
         with transaction.atomic():
             token = token_of(self.request.POST)
-            submission = Submission.claim(token, by=self.request.user, at=timezone.now())
+            try:
+                submission = Submission.claim(token, by=self.request.user, at=timezone.now())
+            except Submission.DoesNotExist as error:
+                raise Http404 from error  # the page of somebody else
             if submission.location:
                 return self._lead_on(submission)
             answer = self._act(submission)
