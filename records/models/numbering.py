@@ -1,8 +1,12 @@
 """Gapless numbers: a locked counter row per scope, kind and, where asked, fiscal year."""
 
-from django.db import models
+import datetime
+
+from django.db import connection, models, transaction
 
 from records.policy import Policy
+
+FIRST_MONTH_OF_YEAR = 4
 
 
 class Counter(models.Model):
@@ -24,3 +28,30 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} {self.kind} {self.year or ''}: {self.last}"
+
+
+def take_number(*, scope: str, kind: str, year: int | None = None) -> int:
+    """The next number, in the transaction of the record that will carry it.
+
+    The counter stays locked until that transaction ends: others wait, and a rollback gives the
+    number back. Without a transaction the number would be gone when the record is refused.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "A number is taken inside the transaction that writes the record."
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_counter AS counter (scope, kind, year, last)"
+            " VALUES (%s, %s, %s, 1)"
+            " ON CONFLICT (scope, kind, year) DO UPDATE SET last = counter.last + 1"
+            " RETURNING last",
+            [scope, kind, year or 0],
+        )
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def fiscal_year(day: datetime.date) -> int:
+    """The fiscal year of a day on the Japanese calendar: 2027-03-31 belongs to 2026."""
+    return day.year if day.month >= FIRST_MONTH_OF_YEAR else day.year - 1
