@@ -1,0 +1,78 @@
+"""Brings database, static files and demo data up to the version of the code.
+
+Runs before every start, so all of it is quiet and quick when there is nothing to do. What it
+prints on standard output is meant for the console of the person who started the portal.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.executor import MigrationExecutor
+from redis import RedisError
+
+LOCK = 7_418_530_001  # any number, as long as nothing else locks it
+
+
+class Command(BaseCommand):
+    help = "Migrates, collects static files and loads the demo; safe to run again at any time."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: object, **options: object) -> None:
+        try:
+            with alone_on_the_database():
+                self.migrate()
+            cache.get("prepare")
+        except OperationalError as error:
+            raise CommandError(f"The database cannot be reached: {first_line(error)}") from error
+        except ProgrammingError as error:
+            raise CommandError(f"The database refuses: {first_line(error)}") from error
+        except RedisError as error:
+            raise CommandError(f"The Redis server cannot be reached: {error}") from error
+        self.collect_static_files()
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stderr.write("Creating or changing tables…", self.style.SUCCESS)
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def collect_static_files(self) -> None:
+        stamp = settings.STATIC_ROOT / ".sources"
+        sources = fingerprint_of_sources()
+        if stamp.exists() and stamp.read_text() == sources:
+            return
+        self.stderr.write("Collecting style sheets, scripts and fonts…", self.style.SUCCESS)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(sources)
+
+
+@contextmanager
+def alone_on_the_database() -> Iterator[None]:
+    """Several web servers may start at once; one migrates while the others wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def fingerprint_of_sources() -> str:
+    """Changes when a static file is added, removed or written."""
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            about = storage.size(path), storage.get_modified_time(path).timestamp()
+            seen.update(f"{path} {about}\n".encode())
+    return seen.hexdigest()
+
+
+def first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0]

@@ -1,0 +1,36 @@
+"""Hands the three commands to their modules and turns every expected trouble into a sentence."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from launcher import manage, server, test
+from launcher.places import Places
+from launcher.speech import Trouble, say, sentence_for
+from launcher.venv import enter_environment
+
+COMMANDS = {"server": server.main, "manage": manage.main, "test": test.main}
+
+
+def main() -> int:
+    for wish_to_stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(wish_to_stop, signal.default_int_handler)
+    command, *arguments = sys.argv[1:]
+    try:
+        places = Places.find(os.environ)
+        enter_environment(places, for_development=command == "test")
+        return COMMANDS[command](places, arguments)
+    except Trouble as trouble:
+        say(str(trouble))
+    except OSError as error:
+        say(sentence_for(error))
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+    return 1
+
+
+sys.exit(main())

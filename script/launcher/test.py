@@ -1,0 +1,68 @@
+"""`script/test`: every check and every test, on servers of its own."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from launcher.commands import manage
+from launcher.places import Places
+from launcher.services import Services
+from launcher.speech import say
+
+ROOMS = ["itsm", "accounts", "portal", "records"]
+
+
+def main(places: Places, arguments: list[str]) -> int:
+    """With arguments only pytest runs, with these; a change is looked at quickly that way."""
+    places = places.within("test")
+    with Services(places, os.environ, for_tests=True) as services:
+        cache = places.var / "cache"
+        environment = services.environment() | {
+            "UNYO_ENV": "test",
+            "UNYO_VENV": sys.prefix,
+            "MYPY_CACHE_DIR": str(cache / "mypy"),
+            "RUFF_CACHE_DIR": str(cache / "ruff"),
+        }
+        if not arguments and not checks_pass(places, environment):
+            return 1
+        pytest = module("pytest", "-n2", "-o", f"cache_dir={cache / 'pytest'}", *arguments)
+        return subprocess.run(pytest, cwd=places.checkout, env=environment, check=False).returncode
+
+
+def module(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", name, *arguments]
+
+
+def checks(places: Places) -> dict[str, list[str]]:
+    """What is looked at before the tests: a name to print, and the command."""
+    programs = Path(sys.prefix) / "bin"
+    imports_cache = str(places.var / "cache/imports")
+    templates = [str(file) for file in sorted((places.checkout / "templates").rglob("*.html"))]
+    return {
+        "format": module("ruff", "format", "--check", "."),
+        "lint": module("ruff", "check", "."),
+        "templates": [f"{programs}/djade", "--check", "--target-version", "5.2", *templates],
+        "types": module("mypy", *ROOMS, "script/launcher"),
+        "import rules": [f"{programs}/lint-imports", "--cache-dir", imports_cache],
+        "missing migrations": manage(places, "makemigrations", "--check", "--dry-run"),
+    }
+
+
+def checks_pass(places: Places, environment: dict[str, str]) -> bool:
+    failed = []
+    for name, command in checks(places).items():
+        begun = time.monotonic()
+        done = subprocess.run(
+            command, cwd=places.checkout, env=environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        result = "failed" if done.returncode else "ok"
+        say(f"{name:20} {result:8} {time.monotonic() - begun:5.1f} s")
+        if done.returncode:
+            failed.append(name)
+            say(done.stdout)
+    if failed:
+        say(f"Failed: {', '.join(failed)}. The tests were not run; `script/test tests` runs them.")
+    return not failed
