@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionLimits",
     "accounts.middleware.SecondFactorDemanded",
+    "accounts.middleware.PasswordChangeDemanded",
     "records.middleware.ActorOfRequest",
     "portal.middleware.ClosedByDefault",
 ]
@@ -108,7 +109,8 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
 }
-APPLICATION_ROLE = env.str("UNYO_APPLICATION_ROLE", default=env.db("DATABASE_URL")["USER"])
+APPLICATION_ROLE = env.db("DATABASE_URL")["USER"]
+OWNER_ROLE = env.db("DATABASE_OWNER_URL")["USER"] if DATABASE_OWNER_URL else APPLICATION_ROLE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")
@@ -154,7 +156,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.str("UNYO_STATIC", default=str(VAR / "static")))
 MEDIA_ROOT = Path(env.str("UNYO_FILES", default=str(VAR / "files")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -265,8 +267,11 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # --- Mail ---
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://" + str(VAR / "mail"))
-vars().update(EMAIL_CONFIG)
+# Without a mail server, messages are kept as files and sent to nobody.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(VAR / "mail")
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="unyo@localhost")
 
@@ -302,6 +307,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # TLS ends at the front server of a production; the portal itself speaks HTTP to it.
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # monitors ask over plain HTTP
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0

@@ -1,0 +1,55 @@
+"""What `manage.py check --deploy` asks of an installation, beyond Django's own questions."""
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
+
+OLDEST_POSTGRESQL = 17
+
+
+@register(Tags.security, deploy=True)
+def kind_is_production(**_: object) -> Iterable[CheckMessage]:
+    if not settings.PRODUCTION:
+        yield Warning(
+            f"UNYO_ENV is {settings.KIND}: the demo's users and passwords are known to everybody.",
+            hint="Set UNYO_ENV=production.",
+            id="itsm.W001",
+        )
+
+
+@register(Tags.security, deploy=True)
+def roles_are_two(**_: object) -> Iterable[CheckMessage]:
+    """History is only as safe as its table: whoever owns the table can switch its triggers off."""
+    if settings.OWNER_ROLE == settings.APPLICATION_ROLE:
+        yield Warning(
+            f"The portal works as the owner of its tables ({settings.OWNER_ROLE}), "
+            "so the database cannot protect history and access log from it.",
+            hint='Set DATABASE_OWNER_URL; docs/operations.md, "A database of your own".',
+            id="itsm.W002",
+        )
+
+
+@register(Tags.security, deploy=True)
+def mail_is_sent(**_: object) -> Iterable[CheckMessage]:
+    if settings.EMAIL_BACKEND.endswith(".filebased.EmailBackend"):
+        yield Warning(
+            f"Mail is written to {settings.EMAIL_FILE_PATH}, so nobody receives an invitation.",
+            hint="Set EMAIL_URL to the address of a mail server.",
+            id="itsm.W003",
+        )
+
+
+@register(Tags.database)
+def postgresql_is_new_enough(
+    databases: Sequence[str] | None = None, **_: object
+) -> Iterable[CheckMessage]:
+    for alias in databases or ():
+        version = connections[alias].pg_version // 10000  # type: ignore[attr-defined]
+        if version < OLDEST_POSTGRESQL:
+            yield Error(
+                f"The database is PostgreSQL {version}; the portal needs {OLDEST_POSTGRESQL}.",
+                hint="Japanese search rests on a collation that older versions do not have.",
+                id="itsm.E001",
+            )
