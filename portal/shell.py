@@ -1,7 +1,10 @@
-"""What a room may put into the header: the switcher between the contracts of a person."""
+"""What a room may put into the header (the switcher between contracts), and the drawings."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -20,3 +23,9 @@ def register_switcher(switcher: Switcher) -> None:
 
 def switcher_for(request: HttpRequest) -> SafeString | None:
     return _switchers[0](request) if _switchers else None
+
+
+def icons() -> list[str]:
+    """The names of all drawings."""
+    found = finders.find("portal/icons.svg")
+    return re.findall(r'<symbol id="([a-z-]+)"', Path(found).read_text()) if found else []

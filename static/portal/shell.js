@@ -32,9 +32,9 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:sendError", () => tell(toasts.dataset.offline));
 document.addEventListener("htmx:timeout", () => tell(toasts.dataset.offline));
 
-// The summary of what is wrong comes first, for eyes and screen readers alike.
+// The summary of what is wrong comes first, for eyes and screen readers alike; not a sample of it.
 function focusSummary(root) {
-  root.querySelector("[data-focus]")?.focus();
+  root.querySelector("[data-focus]:not([data-sample] *)")?.focus();
 }
 focusSummary(document);
 document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
