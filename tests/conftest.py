@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 
-pytest_plugins = ["tests.cast", "tests.network", "tests.trace"]
+pytest_plugins = ["tests.cast", "tests.network", "tests.statics", "tests.trace"]
 
 OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 
