@@ -1,0 +1,40 @@
+"""What tests of the ground share."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg2
+import pytest
+from django.db import connection
+from psycopg2.extensions import connection as Session
+
+
+@pytest.fixture
+def heads(settings, tmp_path: Path) -> Path:
+    """The folder of the head files, empty."""
+    settings.HISTORY_HEADS = tmp_path / "heads"
+    return tmp_path / "heads"
+
+
+def session(url: str) -> Session:
+    """A connection of its own to the test database, which commits every statement."""
+    opened = psycopg2.connect(url, dbname=connection.settings_dict["NAME"])
+    opened.autocommit = True
+    return opened
+
+
+@pytest.fixture
+def owner(transactional_db: None) -> Iterator[Session]:
+    """The owner of the tables: migrations, disposals, and whoever means harm with its password."""
+    opened = session(os.environ["DATABASE_OWNER_URL"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def another(transactional_db: None) -> Iterator[Session]:
+    """A second connection of the application."""
+    opened = session(os.environ["DATABASE_URL"])
+    yield opened
+    opened.close()
