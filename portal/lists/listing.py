@@ -15,7 +15,8 @@ from portal.lists.columns import Column
 from portal.lists.filters import Filter
 from portal.lists.searches import note_search
 from portal.lists.shown import Shown, picks
-from portal.lists.views import asked_view
+from portal.lists.views import asked_view, views_of
+from portal.models.views import SavedView
 from portal.pages import answer
 from records.rights import Right
 
@@ -106,7 +107,11 @@ class Listing:
     # --- What an actor sees of it ---
 
     @cached_property
-    def view(self) -> Any:
+    def views(self) -> list[SavedView]:
+        return views_of(self)
+
+    @cached_property
+    def view(self) -> SavedView | None:
         """The saved view that the address names, or the one the person's list opens in."""
         return asked_view(self)
 

@@ -11,6 +11,7 @@ from django.core.signing import BadSignature, Signer
 
 from portal.lists.keyset import Order, Place
 
+SCOPE = "portal.lists.scope"
 PLAIN = (str, int, float, bool, type(None))
 
 
@@ -34,3 +35,16 @@ def unsign(text: str, order: Order, *bound: object) -> Place | None:
     except (BadSignature, ValueError):
         return None
     return Place(tuple(values), backwards) if len(values) in (0, len(order)) else None
+
+
+def sign_scope(listing: str, scope: dict[str, Any]) -> str:
+    """What the page fixed, for the forms of its list: nobody else can fix another thing."""
+    return Signer(salt=SCOPE).sign_object([listing, scope])
+
+
+def read_scope(listing: str, text: str) -> dict[str, Any] | None:
+    try:
+        signed_for, scope = Signer(salt=SCOPE).unsign_object(text)
+    except (BadSignature, ValueError):
+        return None
+    return scope if signed_for == listing else None

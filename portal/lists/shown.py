@@ -16,7 +16,8 @@ from portal.lists.address import Selection
 from portal.lists.columns import Cell, Column
 from portal.lists.counts import Count, count
 from portal.lists.filters import Filter, RecordFilter
-from portal.lists.views import views_of
+from portal.lists.views import default_of
+from portal.models.views import SavedView
 
 if TYPE_CHECKING:
     from portal.lists.listing import Listing
@@ -212,9 +213,13 @@ class Shown:
         plain = self.listing.selection.showing(self.listing.default_columns())
         return address.pairs(type(self.listing), plain)
 
+    @property
+    def views(self) -> list[SavedView]:
+        return self.listing.views
+
     @cached_property
-    def views(self) -> list[Any]:
-        return views_of(self.listing)
+    def default_view(self) -> int | None:
+        return default_of(self.listing)
 
     @property
     def tabs(self) -> list[tuple[str, str, bool]]:
@@ -283,6 +288,10 @@ class Shown:
     @property
     def may_export(self) -> bool:
         return self.listing.may_export() and not self.listing.asked.refused
+
+    @property
+    def scope(self) -> str:
+        return places.sign_scope(self.name, self.listing.scope)
 
     @cached_property
     def token(self) -> str:

@@ -17,11 +17,14 @@ def asked_view(listing: "Listing") -> SavedView | None:
     if named == BARE or listing.request is None:
         return None
     if named:
-        found = next((view for view in views_of(listing) if str(view.pk) == named), None)
+        found = next((view for view in listing.views if str(view.pk) == named), None)
         if found is None:
             raise Http404
         return found
-    return None if has_selection(listing.typed) else default_of(listing)
+    if has_selection(listing.typed):
+        return None
+    default = default_of(listing)
+    return next((view for view in listing.views if view.pk == default), None)
 
 
 def views_of(listing: "Listing") -> list[SavedView]:
@@ -32,9 +35,9 @@ def views_of(listing: "Listing") -> list[SavedView]:
     return sorted(views, key=lambda view: (view.owner_id != listing.actor.pk, view.name))
 
 
-def default_of(listing: "Listing") -> SavedView | None:
+def default_of(listing: "Listing") -> int | None:
+    """The number of the view in which the person's list opens."""
     chosen = DefaultView.objects.filter(
         owner=listing.actor.pk, listing=listing.name, contract_id=listing.contract_id
     )
-    view_id = chosen.values_list("view_id", flat=True).first()
-    return next((view for view in views_of(listing) if view.pk == view_id), None)
+    return chosen.values_list("view_id", flat=True).first()
