@@ -5,6 +5,7 @@ that a missing grant or a missing refusal shows here and not in production.
 """
 
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from pytest_django.fixtures import SettingsWrapper
 
 pytest_plugins = ["tests.cast", "tests.network", "tests.statics", "tests.trace"]
 
@@ -62,3 +64,10 @@ def empty_tables(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own(settings: SettingsWrapper) -> None:
+    """What one test left in the cache, no other one finds, nor the next run."""
+    own = {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}
+    settings.CACHES = {"default": own}
