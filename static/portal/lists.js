@@ -1,0 +1,68 @@
+// Lists by keyboard, and menus that behave as menus. Without this file every list still works.
+
+const list = () => document.querySelector("[data-list]");
+const links = () => [...(list()?.querySelectorAll("[data-list-table] [data-list-open]") ?? [])];
+const typing = (event) =>
+  event.target.closest?.("input, select, textarea, [contenteditable], dialog[open]") ||
+  event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+
+// j and k walk from row to row; Enter follows the link that has the focus.
+function walk(step) {
+  const all = links();
+  const here = all.indexOf(document.activeElement?.closest("tr")?.querySelector("[data-list-open]"));
+  const next = all[here === -1 ? (step > 0 ? 0 : all.length - 1) : here + step];
+  if (next) {
+    next.focus({ preventScroll: true });
+    next.closest("tr").scrollIntoView({ block: "nearest" });
+  }
+}
+
+function turn(relation) {
+  list()?.querySelector(`.pagination a[rel="${relation}"]`)?.click();
+}
+
+const keys = {
+  j: () => walk(1),
+  k: () => walk(-1),
+  n: () => turn("next"),
+  p: () => turn("prev"),
+  "/": () => {
+    const words = list()?.querySelector("[data-list-words]");
+    words?.focus();
+    words?.select();
+  },
+};
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const open = event.target.closest?.("details.list-menu[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  }
+  if (typing(event) || !keys[event.key] || !list()) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+// A menu closes when another opens or the page is pressed elsewhere.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.list-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// A fresh list keeps open what was open, and the row that had the focus.
+let open = [];
+let focused = "";
+document.addEventListener("htmx:beforeSwap", () => {
+  open = [...document.querySelectorAll("details.list-menu[open]")].map((menu) => menu.id);
+  focused = document.activeElement?.closest("[data-list-table] tr")?.id ?? "";
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.querySelector("[data-list-open]")?.focus({ preventScroll: true });
+  open = [];
+  focused = "";
+});
