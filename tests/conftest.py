@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 pytest_plugins = ["tests.cast", "tests.network", "tests.statics", "tests.trace"]
 
@@ -67,7 +67,7 @@ TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assi
 
 
 @pytest.fixture(autouse=True)
-def cache_of_its_own(settings: SettingsWrapper) -> None:
+def cache_of_its_own(settings: Settings) -> None:
     """What one test left in the cache, no other one finds, nor the next run."""
     own = {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}
     settings.CACHES = {"default": own}
