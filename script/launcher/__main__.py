@@ -7,12 +7,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from launcher import manage, server, test
+from launcher import manage, messages, server, test
 from launcher.places import Places
 from launcher.speech import Trouble, say, sentence_for
 from launcher.venv import enter_environment
 
-COMMANDS = {"server": server.main, "manage": manage.main, "test": test.main}
+COMMANDS = {
+    "server": server.main,
+    "manage": manage.main,
+    "messages": messages.main,
+    "test": test.main,
+}
+NEED_DEVELOPMENT_PACKAGES = ("messages", "test")
 
 
 def main() -> int:
@@ -21,7 +27,7 @@ def main() -> int:
     command, *arguments = sys.argv[1:]
     try:
         places = Places.find(os.environ)
-        enter_environment(places, for_development=command == "test")
+        enter_environment(places, for_development=command in NEED_DEVELOPMENT_PACKAGES)
         return COMMANDS[command](places, arguments)
     except Trouble as trouble:
         say(str(trouble))

@@ -11,6 +11,7 @@ from launcher.places import Places
 from launcher.services import Services
 from launcher.speech import say
 
+MOST_LINES = 60  # of what a failed check says; more is read by calling it
 ROOMS = ["itsm", "accounts", "portal", "records"]
 
 
@@ -18,17 +19,23 @@ def main(places: Places, arguments: list[str]) -> int:
     """With arguments only pytest runs, with these; a change is looked at quickly that way."""
     places = places.within("test")
     with Services(places, os.environ, for_tests=True) as services:
-        cache = places.var / "cache"
-        environment = services.environment() | {
-            "UNYO_ENV": "test",
-            "UNYO_VENV": sys.prefix,
-            "MYPY_CACHE_DIR": str(cache / "mypy"),
-            "RUFF_CACHE_DIR": str(cache / "ruff"),
-        }
+        environment = services.environment() | {"UNYO_ENV": "test", "UNYO_VENV": sys.prefix}
+        if not places.checkout_is_ours:
+            environment |= caches_elsewhere(places)
         if not arguments and not checks_pass(places, environment):
             return 1
-        pytest = module("pytest", "-n2", "-o", f"cache_dir={cache / 'pytest'}", *arguments)
+        pytest = module("pytest", "-n2", *arguments)
         return subprocess.run(pytest, cwd=places.checkout, env=environment, check=False).returncode
+
+
+def caches_elsewhere(places: Places) -> dict[str, str]:
+    """The tools keep what they know beside the sources, unless the sources are another's."""
+    caches = places.var / "cache"
+    return {
+        "MYPY_CACHE_DIR": str(caches / "mypy"),
+        "RUFF_CACHE_DIR": str(caches / "ruff"),
+        "PYTEST_ADDOPTS": f"-o cache_dir='{caches / 'pytest'}'",
+    }
 
 
 def module(name: str, *arguments: str) -> list[str]:
@@ -38,15 +45,15 @@ def module(name: str, *arguments: str) -> list[str]:
 def checks(places: Places) -> dict[str, list[str]]:
     """What is looked at before the tests: a name to print, and the command."""
     programs = Path(sys.prefix) / "bin"
-    imports_cache = str(places.var / "cache/imports")
     templates = [str(file) for file in sorted((places.checkout / "templates").rglob("*.html"))]
     return {
         "format": module("ruff", "format", "--check", "."),
         "lint": module("ruff", "check", "."),
         "templates": [f"{programs}/djade", "--check", "--target-version", "5.2", *templates],
         "types": module("mypy", *ROOMS, "script/launcher"),
-        "import rules": [f"{programs}/lint-imports", "--cache-dir", imports_cache],
+        "import rules": [f"{programs}/lint-imports", "--no-cache"],
         "missing migrations": manage(places, "makemigrations", "--check", "--dry-run"),
+        "translations": [sys.executable, "script/catalogue.py", "--check"],
     }
 
 
@@ -62,7 +69,7 @@ def checks_pass(places: Places, environment: dict[str, str]) -> bool:
         say(f"{name:20} {result:8} {time.monotonic() - begun:5.1f} s")
         if done.returncode:
             failed.append(name)
-            say(done.stdout)
+            say("\n".join(done.stdout.splitlines()[:MOST_LINES]))
     if failed:
         say(f"Failed: {', '.join(failed)}. The tests were not run; `script/test tests` runs them.")
     return not failed
