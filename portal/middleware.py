@@ -11,6 +11,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from portal.doors import door_of
+from records.models import AccessEvent
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,10 @@ class ClosedByDefault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 403 and request.user.is_authenticated:
+            note_refusal(request)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
@@ -40,3 +44,16 @@ class ClosedByDefault:
         if door.right and not request.user.may(door.right):
             raise PermissionDenied
         return None
+
+
+def note_refusal(request: HttpRequest) -> None:
+    """One row, whoever refused: the door, the list or the verb."""
+    match = request.resolver_match
+    AccessEvent.note(
+        AccessEvent.Kind.REFUSED,
+        request=request,
+        what=(match.view_name if match else "")[:64],
+        ids=match.kwargs.values() if match else (),
+        method=request.method,
+        path=request.path,
+    )

@@ -58,6 +58,11 @@ def entries_for(actor: Actor) -> list[Entry]:
     return [entry for entry in _entries if entry.right is None or actor.may(entry.right)]
 
 
+def label_of(url_name: str) -> str:
+    """How the navigation calls a page; nothing for a page that it does not lead to."""
+    return next((str(entry.label) for entry in _entries if entry.url_name == url_name), "")
+
+
 def places_for(actor: Actor, path: str) -> list[Place]:
     """The entries of this actor, groups kept together; the one that leads here is current."""
     addresses = {entry: entry.url for entry in entries_for(actor)}

@@ -2,15 +2,27 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import finders, navigation, panels
+from portal import acts, finders, navigation, notices, panels
 from portal.models import Notice
-from records.rights import Actor
+from records.rights import Actor, Right
 
 navigation.register(
     navigation.Entry(_("My work"), "portal:home", order=10, icon="work"),
     navigation.Entry(_("Notices"), "portal:notices", order=20, icon="bell"),
+    navigation.Entry(
+        _("Access log"),
+        "portal:access_log",
+        group=_("Records"),
+        right=Right.READ_ACCESS_LOG,
+        order=310,
+        icon="shield",
+    ),
     navigation.Entry(_("Style"), "portal:style", group=_("Portal"), order=900, icon="palette"),
 )
+
+acts.register({"access_report": _("report on a person")})
+
+notices.register("list_exported", _("The file of “%(list)s” is there: %(rows)s rows."))
 
 finders.register(finders.Finder("pages", _("Pages"), finders.find_pages, order=10))
 

@@ -1,0 +1,65 @@
+"""The access log in sentences. Rooms register the words of their acts."""
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.listings import listings
+from portal.navigation import label_of
+from records.models import AccessEvent
+
+Words = str | Promise
+Kind = AccessEvent.Kind
+
+SENTENCES: dict[str, Words] = {
+    Kind.SIGNED_IN: _("Signed in: %(what)s"),
+    Kind.SIGNED_OUT: _("Signed out"),
+    Kind.FAILED: _("Failed to sign in: %(what)s"),
+    Kind.LOCKED: _("The account was locked after repeated failures: %(what)s"),
+    Kind.REFUSED: _("Was refused: %(what)s"),
+    Kind.PRIVILEGED: _("Acted as administrator: %(what)s"),
+    Kind.EXPORTED: _("Took %(count)s rows away as a file: %(what)s"),
+    Kind.OPENED: _("Opened personal data: %(what)s"),
+    Kind.SEARCHED: _("Searched and found %(count)s rows: %(what)s"),
+}
+
+TONES = {
+    Kind.FAILED: "warning",
+    Kind.LOCKED: "danger",
+    Kind.REFUSED: "warning",
+    Kind.PRIVILEGED: "info",
+    Kind.EXPORTED: "info",
+}
+
+_acts: dict[str, Words] = {}
+
+
+def register(acts: dict[str, Words]) -> None:
+    """The words for what events carry as `what`; called once by a room when it is ready."""
+    _acts.update(acts)
+
+
+def words_of(what: str) -> str:
+    """An act, a list, a page or a kind of record by its name; anything else as it was noted."""
+    if what in _acts:
+        return str(_acts[what])
+    if listing := listings().get(what):
+        return str(listing.title)
+    if label := label_of(what):
+        return label
+    try:
+        return str(apps.get_model(what)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return what
+
+
+def sentence_of(event: AccessEvent) -> str:
+    """Without a full stop: it stands in tables."""
+    what = " + ".join(words_of(part) for part in event.what.split("+"))
+    count = event.count if event.count is not None else len(event.ids)
+    sentence = str(SENTENCES[event.kind]) % {"what": what, "count": count}
+    return sentence.rstrip(": ")
+
+
+def tone_of(event: AccessEvent) -> str:
+    return TONES.get(Kind(event.kind), "neutral")
