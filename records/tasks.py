@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from records.jobs import broker, engine
+from records.files import jobs as files  # noqa: F401  the kind of job that scans a file
+from records.jobs import broker, engine, periodic
 
 
 @shared_task(
@@ -20,3 +21,13 @@ def run_job(job_id: int) -> None:
     finds the row.
     """
     engine.run(job_id)
+
+
+@shared_task(name=broker.RUN_DUE)
+def run_due(entry: str) -> None:
+    """Works off the last due time of an entry of the timetable.
+
+    Delivered at most once, done at most once a due time: see records.jobs.periodic. What got lost
+    is missed, told of, and made up for.
+    """
+    periodic.run_entry(entry)

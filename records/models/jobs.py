@@ -257,6 +257,8 @@ class PeriodicRun(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
 
+    objects: ClassVar[models.Manager["PeriodicRun"]] = PeriodicRunQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["name", "due_at"], name="one_run_a_due_time")

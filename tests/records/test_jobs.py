@@ -168,7 +168,7 @@ def test_a_broker_that_is_away_breaks_nothing(
     with django_capture_on_commit_callbacks(execute=True):
         job = ask(cast.member)
     assert Job.objects.get().pk == job.pk
-    assert "The broker did not take job" in caplog.text
+    assert "The broker did not take records.run_job" in caplog.text
 
 
 # --- Cancelling and running again ---

@@ -1,0 +1,72 @@
+"""The whole timetable: what the portal does by itself, when, and why doing it twice is harmless."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from itsm.celery import app
+from portal.alarms import look_after_timetable
+from records import proofs
+from records.jobs import engine, periodic
+from records.jobs.beat import beat_schedule
+from records.jobs.periodic import Entry
+from records.jobs.times import Daily, Every
+from records.models import Seal
+
+A_WEEK = timedelta(days=7)
+
+
+def seal_history(*, at: datetime) -> None:
+    Seal.next()
+
+
+periodic.register(
+    Entry(
+        "sweep_jobs",
+        _("Give back jobs that got stuck"),
+        Every(30),
+        engine.sweep,
+        twice="A job that was given back waits, and one that was sent is claimed once.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "seal_history",
+        _("Seal the history"),
+        Every(30),
+        seal_history,
+        twice="Without a change since the last seal there is nothing to seal.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "look_after_timetable",
+        _("Look for missed runs"),
+        Every(300),
+        look_after_timetable,
+        twice="A notice is told once an event, and a due time is made up for once.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "write_head",
+        _("Send the head of the history outside"),
+        Daily(0, 10),
+        proofs.write_head,
+        twice="The file of a day is written once.",
+    ),
+    Entry(
+        "verify_history",
+        _("Prove the history"),
+        Daily(2, 30),
+        proofs.verify_history,
+        twice="It only reads, and notes what it found.",
+        snapshot=True,
+    ),
+    Entry(
+        "purge_runs",
+        _("Forget old runs of the timetable"),
+        Daily(4),
+        periodic.purge_runs,
+        twice="What is deleted stays deleted.",
+    ),
+)
+
+app.conf.beat_schedule = beat_schedule()
