@@ -20,6 +20,7 @@ class RoleRow:
     description: str | Promise
     rights: frozenset[Right]
     second_factor: bool  # demanded before anything else can be done
+    password_expires: bool = False  # and must be changed before anything else can be done
 
 
 ROLES: dict[PortalRole, RoleRow] = {
@@ -32,6 +33,7 @@ ROLES: dict[PortalRole, RoleRow] = {
         description=_("Runs the portal: users, jobs and files held back; sees no business data."),
         rights=frozenset({Right.MANAGE_USERS, Right.OPERATE_JOBS, Right.RELEASE_FILES}),
         second_factor=True,
+        password_expires=True,
     ),
     PortalRole.AUDITOR: RoleRow(
         description=_("Reads the history and the access log, changes nothing."),

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "accounts.middleware.PasswordChangeDemanded",
     "records.middleware.ActorOfRequest",
     "portal.middleware.ClosedByDefault",
+    "portal.refusals.RefusalsInWords",
 ]
 
 ROOT_URLCONF = "itsm.urls"
@@ -303,6 +304,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.views.errors.forged"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # TLS ends at the front server of a production; the portal itself speaks HTTP to it.

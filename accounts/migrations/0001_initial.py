@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['family_kana', 'given_kana', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='sign_in_name_in_small_letters'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_e_mail')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='sign_in_name_in_small_letters'), models.CheckConstraint(condition=models.Q(('username__contains', '@'), _negated=True), name='sign_in_name_is_no_e_mail'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_e_mail')],
             },
         ),
         migrations.CreateModel(

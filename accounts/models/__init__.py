@@ -1,6 +1,6 @@
 """Who may come in."""
 
 from accounts.models.passes import Pass
-from accounts.models.user import User
+from accounts.models.user import State, User
 
-__all__ = ["Pass", "User"]
+__all__ = ["Pass", "State", "User"]

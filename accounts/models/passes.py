@@ -1,10 +1,34 @@
 """A pass: the secret of an invitation or of a password reset, kept only as a hash."""
 
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import ClassVar
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts import rules
+from accounts.models.user import User
+from records.errors import DomainError
 from records.policy import Policy
+from records.rights import Actor, Right
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class PassQuerySet(models.QuerySet["Pass"]):
+    def visible_to(self, actor: Actor) -> "PassQuerySet":
+        if actor.may(Right.MANAGE_USERS):
+            return self
+        return self.filter(user_id=actor.pk)
+
+    def unused(self) -> "PassQuerySet":
+        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Pass(models.Model):
@@ -30,6 +54,8 @@ class Pass(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar = PassQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -45,3 +71,59 @@ class Pass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} {self.user_id}"
+
+    @classmethod
+    @transaction.atomic
+    def issue(
+        cls, user: User, purpose: "Pass.Purpose", *, by: User | None, at: datetime
+    ) -> tuple["Pass", str]:
+        """A new pass and its token, which is written nowhere; older passes are withdrawn."""
+        User.objects.get_queryset().select_for_update().get(pk=user.pk)
+        cls.objects.filter(user=user, used_at__isnull=True, withdrawn_at__isnull=True).update(
+            withdrawn_at=at
+        )
+        token = secrets.token_urlsafe(32)
+        issued = cls.objects.create(
+            user=user,
+            purpose=purpose,
+            token_hash=hash_of(token),
+            issued_by=by,
+            issued_at=at,
+            expires_at=at + lifetime(purpose),
+        )
+        return issued, token
+
+    def why_not(self, *, at: datetime) -> str | None:
+        """Why this pass opens nothing any more."""
+        if self.used_at:
+            return _t("This link was used already. Sign in, or ask for a new one.")
+        if self.withdrawn_at:
+            return _t("A newer link was sent. Use that one, or ask for a new one.")
+        if self.expires_at <= at:
+            return _t("This link has expired. Ask for a new one.")
+        return rules.why_not_sign_in(self.user)
+
+    @transaction.atomic
+    def use(self, password: str, *, at: datetime) -> User:
+        """Sets the password, once: of two clicks at the same moment one wins."""
+        won = Pass.objects.filter(
+            pk=self.pk,
+            used_at__isnull=True,
+            withdrawn_at__isnull=True,
+            expires_at__gt=at,
+            user__is_active=True,
+            user__locked_at__isnull=True,
+        ).update(used_at=at)
+        if not won:
+            now = Pass.objects.select_related("user").get(pk=self.pk)
+            raise DomainError(now.why_not(at=at) or _t("This link was used already."))
+        self.refresh_from_db()
+        self.user.change_password(password, at=at)
+        self.user.end_sessions()
+        return self.user
+
+
+def lifetime(purpose: str) -> timedelta:
+    if purpose == Pass.Purpose.INVITATION:
+        return timedelta(days=settings.INVITATION_DAYS)
+    return timedelta(minutes=settings.RESET_MINUTES)

@@ -1,0 +1,202 @@
+"""The administration of users. Every act is written to the access log with who did it to whom."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import rules
+from accounts.forms.users import InviteForm, RemoveSecondFactorsForm, UserForm
+from accounts.listings import UserListing
+from accounts.mails import ask_for_pass
+from accounts.models import Pass, User
+from accounts.roles import ROLES, PortalRole
+from portal.doors import SignedInRequest, needs
+from portal.forms import form_page
+from records.errors import DomainError
+from records.models import AccessEvent
+from records.rights import Right
+
+KIND = AccessEvent.Kind
+
+
+@needs(Right.MANAGE_USERS)
+def users(request: SignedInRequest) -> HttpResponse:
+    return UserListing(request).answer("accounts/users.html")
+
+
+@needs(Right.MANAGE_USERS)
+def user(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = person_or_404(request, pk)
+    AccessEvent.note(KIND.OPENED, request=request, what="accounts.user", ids=[person.pk])
+    administrators = set(
+        User.objects.get_queryset().active_administrators().values_list("pk", flat=True)
+    )
+    context = {
+        "person": person,
+        "role": ROLES[PortalRole(person.role)],
+        "factors": person.second_factors(),
+        "linked": SocialAccount.objects.filter(user=person),
+        "session_count": len(UserSession.objects.purge_and_list(person)),
+        "passes": person.passes.unused().order_by("-issued_at"),
+        "why_not_disable": rules.why_not_disable(
+            person, by=request.user, administrators=administrators
+        ),
+        "why_not_unlock": rules.why_not_unlock(person, by=request.user),
+        "why_not_remove": rules.why_not_remove_second_factors(person, by=request.user),
+        "why_not_send": rules.why_not_send_pass(person),
+        "is_self": person.pk == request.user.pk,
+        "language": dict(settings.LANGUAGES)[person.language],
+        "perms_history": request.user.may(Right.READ_HISTORY),
+    }
+    return render(request, "accounts/user.html", context)
+
+
+@needs(Right.MANAGE_USERS)
+def invite(request: SignedInRequest) -> HttpResponse:
+    def save(form: InviteForm) -> User:
+        person = User.objects.create_user(**form.cleaned_data)
+        ask_for_pass(
+            person, Pass.Purpose.INVITATION, by=request.user, at=timezone.now(), request=request
+        )
+        note(request, person, "invite", role=person.role)
+        return person
+
+    return form_page(
+        request,
+        InviteForm,
+        "accounts/invite.html",
+        save=save,
+        done=page_of,
+        message=_("The user was made; the invitation is on its way."),
+    )
+
+
+@needs(Right.MANAGE_USERS)
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = person_or_404(request, pk)
+    role_before = person.role
+
+    def save(form: UserForm) -> User:
+        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        if changes:
+            stored = User.objects.get(pk=person.pk)
+            stored.edit(by=request.user, version=form.version, **changes)
+            roles = {"role": f"{role_before} > {changes['role']}"} if "role" in changes else {}
+            note(request, person, "edit", fields=sorted(changes), **roles)
+        return person
+
+    return form_page(
+        request,
+        UserForm,
+        "accounts/edit_user.html",
+        save=save,
+        done=page_of,
+        instance=person,
+        context={"person": person},
+        message=_("The user was saved."),
+    )
+
+
+@needs(Right.MANAGE_USERS)
+def remove_second_factors(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = person_or_404(request, pk)
+
+    def save(form: RemoveSecondFactorsForm) -> User:
+        reason = form.save(person, by=request.user)
+        note(request, person, "remove_second_factors", reason=reason)
+        return person
+
+    return form_page(
+        request,
+        RemoveSecondFactorsForm,
+        "accounts/remove_second_factors.html",
+        save=save,
+        done=page_of,
+        context={"person": person},
+        message=_("The second factors were removed and the sessions ended."),
+    )
+
+
+@needs(Right.MANAGE_USERS)
+@require_POST
+def disable(request: SignedInRequest, pk: int) -> HttpResponse:
+    told = _("The account was disabled and its sessions ended.")
+    return act(request, pk, "disable", lambda person: person.disable(by=request.user), told)
+
+
+@needs(Right.MANAGE_USERS)
+@require_POST
+def enable(request: SignedInRequest, pk: int) -> HttpResponse:
+    told = _("The account was enabled.")
+    return act(request, pk, "enable", lambda person: person.enable(by=request.user), told)
+
+
+@needs(Right.MANAGE_USERS)
+@require_POST
+def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
+    told = _("The account was unlocked.")
+    return act(request, pk, "unlock", lambda person: person.unlock(by=request.user), told)
+
+
+@needs(Right.MANAGE_USERS)
+@require_POST
+def end_sessions(request: SignedInRequest, pk: int) -> HttpResponse:
+    told = _("The sessions were ended.")
+    return act(request, pk, "end_sessions", lambda person: person.end_sessions(), told)
+
+
+@needs(Right.MANAGE_USERS)
+@require_POST
+def send_pass(request: SignedInRequest, pk: int) -> HttpResponse:
+    """An invitation to whoever never set a password, else a link to set a new one."""
+
+    def send(person: User) -> None:
+        if reason := rules.why_not_send_pass(person):
+            raise DomainError(reason)
+        invited = person.password_set_at is None
+        purpose = Pass.Purpose.INVITATION if invited else Pass.Purpose.RESET
+        ask_for_pass(person, purpose, by=request.user, at=timezone.now(), request=request)
+
+    return act(request, pk, "send_pass", send, _("The mail is on its way."))
+
+
+def act(
+    request: SignedInRequest, pk: int, name: str, verb: Callable[[User], Any], told: str
+) -> HttpResponse:
+    """Does it and writes it down, both or neither; a refusal is written down as well."""
+    person = person_or_404(request, pk)
+    try:
+        with transaction.atomic():
+            verb(person)
+            note(request, person, name)
+    except DomainError as refusal:
+        AccessEvent.note(KIND.REFUSED, request=request, what=f"user.{name}", ids=[person.pk])
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, told)
+    return redirect(page_of(person))
+
+
+def note(request: SignedInRequest, person: User, name: str, **detail: Any) -> None:
+    AccessEvent.note(
+        KIND.PRIVILEGED, request=request, what=f"user.{name}", ids=[person.pk], **detail
+    )
+
+
+def person_or_404(request: SignedInRequest, pk: int) -> User:
+    return get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+
+
+def page_of(person: User) -> str:
+    return reverse("accounts:user", args=[person.pk])
