@@ -112,6 +112,8 @@ def test_a_run_does_not_overlap_with_another_of_its_entry(entry, done):
         with other.cursor() as cursor:
             cursor.execute("select pg_advisory_lock(hashtext('due:test_minute'))")
         assert run(0) is False
+        with other.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock_all()")
     finally:
         other.close()
     assert done == []
