@@ -1,5 +1,7 @@
 """Pages for what went wrong: what happened, in a sentence, and what to do next."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,8 +17,18 @@ def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
         "status": status,
         "title": title,
         "sentence": sentence,
+        "back": _page_before(request),
     }
     return render(request, "portal/error.html", context, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Where the person came from, if that was a page of this portal."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    here = before.netloc == request.get_host() and before.path != request.path
+    if before.path.startswith("//"):  # would name another host
+        return ""
+    return urlunsplit(("", "", before.path, before.query, "")) if here else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,6 +47,10 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         _("You may not open this page"),
         _("Your role does not hold the right to it. Ask an administrator if you need it."),
     )
+
+
+def refused_by_rule(request: HttpRequest, error: Exception) -> HttpResponse:
+    return _tell(request, 409, _("That cannot be done"), str(error))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
