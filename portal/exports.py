@@ -62,7 +62,13 @@ def run(work: Work) -> dict[str, Any]:
         file.seek(0)
         at = timezone.now()
         attachment = Attachment.store(
-            file, name=name_of(listing, work), by=listing.actor, at=at, holder=work.job
+            file,
+            name=name_of(listing, work),
+            by=listing.actor,
+            at=at,
+            holder=work.job,
+            contract_id=listing.contract_id,
+            limit=None,
         )
     AccessEvent.note(
         AccessEvent.Kind.EXPORTED,

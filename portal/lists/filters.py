@@ -178,6 +178,17 @@ class Span:
     last: date | None
 
 
+def usual_spans(today: date) -> list[tuple[str, Span]]:
+    this_month = today.replace(day=1)
+    last_month = (this_month - timedelta(days=1)).replace(day=1)
+    return [
+        (_("today"), Span(today, today)),
+        (_("last 7 days"), Span(today - timedelta(days=6), today)),
+        (_("this month"), Span(this_month, today)),
+        (_("last month"), Span(last_month, this_month - timedelta(days=1))),
+    ]
+
+
 @dataclass(frozen=True)
 class Days(Filter):
     """From a day to a day, both included, in the portal's time zone.

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from portal.lists import address, keyset, places
 from portal.lists.address import Selection
 from portal.lists.columns import Cell, Column
 from portal.lists.counts import Count, count
-from portal.lists.filters import Filter, RecordFilter
+from portal.lists.filters import Filter, RecordFilter, usual_spans
 from portal.lists.views import default_of
 from portal.models.views import SavedView
 
@@ -45,7 +46,11 @@ class Bound:
     """A filter with what was asked of it."""
 
     filter: Filter
-    listing: "Listing"
+    shown: "Shown"
+
+    @property
+    def listing(self) -> "Listing":
+        return self.shown.listing
 
     @property
     def id(self) -> str:
@@ -78,6 +83,14 @@ class Bound:
         """More records than a menu can hold: they are looked for by typing."""
         return len(self.options) > RecordFilter.MOST_OPTIONS
 
+    @property
+    def spans(self) -> list[tuple[str, str]]:
+        """The spans of days that people ask for most, and their addresses."""
+        return [
+            (label, self.shown.narrowed_to(self.filter.key, span))
+            for label, span in usual_spans(timezone.localdate())
+        ]
+
 
 @dataclass(frozen=True)
 class ShownChip:
@@ -105,6 +118,7 @@ class Shown:
         self.path = request.path
         self.id = f"list-{listing.name}"
         self.polled = POLL_HEADER in request.headers
+        self.refused = listing.asked.refused
         self.refusal = listing.asked.refusals.get("", "")
         self.page = keyset.page_at(listing.selected(), listing.order, self.place, listing.page_size)
         self.rows = self.page.rows
@@ -183,11 +197,14 @@ class Shown:
     def bare(self) -> str:
         return f"{self.path}?{address.VIEW}={address.BARE}"
 
+    def narrowed_to(self, key: str, value: Any) -> str:
+        return self._url(self.listing.selection.narrowed(key, value))
+
     # --- What stands above the table ---
 
     @cached_property
     def filters(self) -> list[Bound]:
-        return [Bound(one, self.listing) for one in self.listing.filters]
+        return [Bound(one, self) for one in self.listing.filters]
 
     @property
     def chips(self) -> Iterator[ShownChip]:
@@ -195,8 +212,7 @@ class Shown:
         for one in self.listing.filters:
             if one.key in selection.filters:
                 for chip in one.chips(selection.filters[one.key]):
-                    rest = selection.narrowed(one.key, chip.rest)
-                    yield ShownChip(one.label, chip.text, self._url(rest))
+                    yield ShownChip(one.label, chip.text, self.narrowed_to(one.key, chip.rest))
 
     @property
     def narrowed(self) -> bool:
@@ -287,7 +303,7 @@ class Shown:
 
     @property
     def may_export(self) -> bool:
-        return self.listing.may_export() and not self.listing.asked.refused
+        return self.listing.may_export() and not self.refused
 
     @property
     def scope(self) -> str:

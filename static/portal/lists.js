@@ -46,6 +46,14 @@ addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
+// A tick or a choice shows at once. Words and days wait for Enter or the button: half a year
+// typed is not a year.
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-list-bar] :is(input[type=checkbox], select)")) {
+    event.target.form.requestSubmit();
+  }
+});
+
 // A menu closes when another opens or the page is pressed elsewhere.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.list-menu[open]")) {
