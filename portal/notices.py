@@ -14,5 +14,9 @@ def register(kind: str, sentence: str | Promise) -> None:
         raise ValueError(f"Two sentences for the notice {kind!r}: {other!r} and {sentence!r}.")
 
 
+def is_known(kind: str) -> bool:
+    return kind in _kinds
+
+
 def sentence_of(kind: str, facts: dict[str, Any]) -> str:
     return str(_kinds[kind]) % facts

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from portal.notices import sentence_of
+from portal.notices import is_known, sentence_of
 from records.policy import Policy
 from records.rights import Actor
 
@@ -72,10 +72,13 @@ class Notice(models.Model):
     ) -> None:
         """Tells `user` of `event`; telling it again is quiet, also when two do so at once."""
         facts = facts or {}
+        if url and (not url.startswith("/") or url.startswith("//")):
+            raise ValueError(f"A notice leads to a page inside the portal, not to {url!r}.")
         sentence_of(kind, facts)  # a kind or a fact that nobody knows fails here, not at the bell
         notice = Notice(user=user, event=event, kind=kind, facts=facts, url=url, at=at)
         Notice.objects.bulk_create([notice], ignore_conflicts=True)
 
     @property
     def sentence(self) -> str:
-        return sentence_of(self.kind, self.facts)
+        """A kind that an older release told and nobody knows any more shows its name."""
+        return sentence_of(self.kind, self.facts) if is_known(self.kind) else self.kind

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.doors import SignedInRequest, signed_in
@@ -16,12 +17,19 @@ PAGE = 50
 @require_safe
 def notices(request: SignedInRequest) -> HttpResponse:
     told = Notice.objects.visible_to(request.user).order_by("-id")
-    shown = told.unread() if "unread" in request.GET else told
+    only_unread = "unread" in request.GET
+    shown = told.unread() if only_unread else told
     before = request.GET.get("before", "")
     if before.isdecimal():
         shown = shown.filter(pk__lt=int(before))
     page = list(shown[: PAGE + 1])
-    context = {"notices": page[:PAGE], "more": page[PAGE - 1].pk if len(page) > PAGE else None}
+    here = request.path
+    tabs = [(_("All"), here, not only_unread), (_("Unread"), f"{here}?unread=1", only_unread)]
+    context = {"notices": page[:PAGE], "older": "", "tab_items": tabs, "only_unread": only_unread}
+    if len(page) > PAGE:
+        query = request.GET.copy()
+        query["before"] = str(page[PAGE - 1].pk)
+        context["older"] = f"?{query.urlencode()}"
     return answer(request, "portal/notices.html", context)
 
 
