@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, finders, navigation, notices, panels
+from portal import acts, alarms, finders, navigation, notices, panels
 from portal.models import Notice
 from records.rights import Actor, Right
 
@@ -17,11 +17,28 @@ navigation.register(
         order=310,
         icon="shield",
     ),
+    navigation.Entry(_("Jobs"), "portal:jobs", order=30, icon="job"),
+    navigation.Entry(
+        _("Timetable"),
+        "portal:timetable",
+        group=_("Portal"),
+        right=Right.OPERATE_JOBS,
+        order=810,
+        icon="clock",
+    ),
     navigation.Entry(_("Style"), "portal:style", group=_("Portal"), order=900, icon="palette"),
 )
 
-acts.register({"access_report": _("report on a person")})
+acts.register(
+    {
+        "access_report": _("report on a person"),
+        "job.cancel": _("cancelled the job of somebody else"),
+        "job.run_again": _("ran the job of somebody else again"),
+    }
+)
 
+notices.register(alarms.MISSED, _("Periodic work was missed: %(entry)s, due %(due)s."))
+notices.register(alarms.FAILED, _("Periodic work failed: %(entry)s, due %(due)s."))
 notices.register("list_exported", _("The file of “%(list)s” is there: %(rows)s rows."))
 
 finders.register(finders.Finder("pages", _("Pages"), finders.find_pages, order=10))

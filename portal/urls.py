@@ -1,6 +1,16 @@
 from django.urls import path
 
-from portal.views import access_log, access_report, drafts, home, lists, notices, palette, style
+from portal.views import (
+    access_log,
+    access_report,
+    drafts,
+    home,
+    jobs,
+    lists,
+    notices,
+    palette,
+    style,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +20,10 @@ urlpatterns = [
     path("access-log/report/", access_report.access_report, name="access_report"),
     path("drafts/", drafts.keep, name="draft"),
     path("drafts/discard/", drafts.discard, name="discard_draft"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<uuid:key>/", jobs.job, name="job"),
+    path("jobs/<uuid:key>/cancel/", jobs.cancel, name="cancel_job"),
+    path("jobs/<uuid:key>/run-again/", jobs.run_again, name="run_job_again"),
     path("lists/<str:name>/export/", lists.export_list, name="export_list"),
     path("lists/<str:name>/views/", lists.save_view, name="save_view"),
     path("lists/<str:name>/whole/", lists.open_whole, name="open_whole"),
@@ -21,4 +35,5 @@ urlpatterns = [
     path("notices/<int:pk>/", notices.notice, name="notice"),
     path("palette/", palette.palette, name="palette"),
     path("style/", style.style, name="style"),
+    path("timetable/", jobs.timetable, name="timetable"),
 ]

@@ -58,6 +58,13 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
+    TONES: ClassVar = {
+        State.QUEUED: "neutral",
+        State.RUNNING: "info",
+        State.SUCCEEDED: "success",
+        State.FAILED: "danger",
+        State.CANCELLED: "warning",
+    }
     ENDED = (State.SUCCEEDED, State.FAILED, State.CANCELLED)
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -117,6 +124,10 @@ class Job(models.Model):
             return kind_of(self.kind).label
         except UnknownKind:  # asked for by an older release
             return self.kind
+
+    @property
+    def tone(self) -> str:
+        return self.TONES[self.State(self.state)]
 
     @property
     def is_over(self) -> bool:
