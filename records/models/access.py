@@ -43,6 +43,9 @@ class AccessEvent(models.Model):
         PRIVILEGED = "privileged", _("privileged act")
         EXPORTED = "exported", _("exported")
         OPENED = "opened", _("personal data opened")
+        UPLOADED = "uploaded", _("file uploaded")
+        DOWNLOADED = "downloaded", _("file downloaded")
+        PREVIEWED = "previewed", _("file previewed")
         SEARCHED = "searched", _("searched")
 
     id = models.BigAutoField(primary_key=True)
