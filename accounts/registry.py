@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from portal import finders, navigation
+from portal import acts, finders, navigation
 from portal.lists import Words
 from records.rights import Actor, Right
 
@@ -19,6 +19,29 @@ navigation.register(
         order=800,
         icon="users",
     )
+)
+
+acts.register(
+    {
+        "password": _("password"),
+        "change_password": _("change of the password"),
+        "passkey": _("passkey"),
+        "webauthn": _("passkey"),
+        "totp": _("code of an app"),
+        "recovery_codes": _("recovery code"),
+        "provider": _("provider"),
+        "pass": _("link from a mail"),
+        "sign_in": _("sign-in"),
+        "time_limit": _("the session had lasted too long"),
+        "user.invite": _("invited a user"),
+        "user.edit": _("edited a user"),
+        "user.disable": _("disabled a user"),
+        "user.enable": _("enabled a user"),
+        "user.unlock": _("unlocked a user"),
+        "user.end_sessions": _("ended the sessions of a user"),
+        "user.send_pass": _("sent a user a link"),
+        "user.remove_second_factors": _("removed the second factors of a user"),
+    }
 )
 
 

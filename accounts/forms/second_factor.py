@@ -7,6 +7,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.sign_in import judged
+
 NAME_LENGTH = 60
 
 
@@ -28,6 +30,9 @@ class AddPasskeyForm(AddWebAuthnForm):
         self.fields["passwordless"].help_text = _(
             "The device then asks for a PIN, a finger or a face."
         )
+
+    def clean(self) -> dict[str, Any]:
+        return judged(super().clean)
 
 
 class RenamePasskeyForm(EditWebAuthnForm):

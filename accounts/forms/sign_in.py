@@ -1,5 +1,7 @@
 """Every form in which a secret can be guessed; each asks the lock first."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.forms import LoginForm
@@ -89,6 +91,18 @@ class ConfirmCodeForm(GuardedCode, ReauthenticateForm):
     path = "confirm_code"
 
 
+# What the library raises at answers that no browser sends.
+NONSENSE = (AttributeError, LookupError, TypeError, ValueError, OverflowError, struct.error)
+
+
+def judged(ask: Callable[[], Any]) -> Any:
+    """What a passkey answered, or a refusal, also where the library breaks on nonsense."""
+    try:
+        return ask()
+    except NONSENSE:
+        raise ValidationError(_("The passkey was not accepted.")) from None
+
+
 class GuardedPasskey:
     """A passkey of a person whom the session already knows."""
 
@@ -98,7 +112,7 @@ class GuardedPasskey:
     def clean_credential(self) -> Authenticator:
         found: list[Authenticator] = []
         ask = super().clean_credential  # type: ignore[misc]
-        checked(self.user, lambda: found.append(ask()), path=self.path)
+        checked(self.user, lambda: found.append(judged(ask)), path=self.path)
         return found[0]
 
 
@@ -123,10 +137,10 @@ class PasskeyForm(LoginWebAuthnForm):
         found: list[Authenticator] = []
         ask = super().clean_credential
         if user is not None:
-            checked(user, lambda: found.append(ask()), path="passkey")
+            checked(user, lambda: found.append(judged(ask)), path="passkey")
             return found[0]
         try:
-            return ask()
+            return judged(ask)
         except ValidationError:
             AccessEvent.note(AccessEvent.Kind.FAILED, request=context.request, what="passkey")
             raise
@@ -137,12 +151,12 @@ def person_answering(credential: Any) -> User | None:
     try:
         user = extract_user_from_response(credential)
         key = websafe_decode(credential["rawId"])
-    except (ValidationError, AttributeError, KeyError, TypeError, ValueError, OverflowError):
+    except (ValidationError, *NONSENSE):
         return None
     return user if get_authenticator_by_credential_id(user, key) else None
 
 
-def checked(user: User, ask: Any, *, path: str) -> None:
+def checked(user: User, ask: Callable[[], Any], *, path: str) -> None:
     """Runs the check of the library behind the lock; raises what the person is to read."""
     refusal: list[ValidationError] = []
 

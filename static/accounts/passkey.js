@@ -24,7 +24,7 @@ async function ask(form) {
   }
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
   if (!answer.ok) {
-    throw new Error(`The portal answered ${answer.status}.`);
+    throw new Error(answer.status);
   }
   return webauthnJSON.get((await answer.json()).request_options);
 }
