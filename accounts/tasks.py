@@ -24,6 +24,7 @@ def send_pass(work: Work) -> dict[str, Any]:
 
 @job_kind(mails.TELL_OF_LOCK, label=_("Mail about a locked account"), max_attempts=8)
 def tell_of_lock(work: Work) -> dict[str, Any]:
+    """Tells the user; a mail sent again says the same."""
     user = User.objects.get(pk=work.arguments["user"])
     mails.send_lock(user)
     return {"sent": True}

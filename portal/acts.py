@@ -13,13 +13,16 @@ Kind = AccessEvent.Kind
 
 SENTENCES: dict[str, Words] = {
     Kind.SIGNED_IN: _("Signed in: %(what)s"),
-    Kind.SIGNED_OUT: _("Signed out"),
+    Kind.SIGNED_OUT: _("Signed out: %(what)s"),
     Kind.FAILED: _("Failed to sign in: %(what)s"),
     Kind.LOCKED: _("The account was locked after repeated failures: %(what)s"),
     Kind.REFUSED: _("Was refused: %(what)s"),
     Kind.PRIVILEGED: _("Acted as administrator: %(what)s"),
     Kind.EXPORTED: _("Took %(count)s rows away as a file: %(what)s"),
     Kind.OPENED: _("Opened personal data: %(what)s"),
+    Kind.UPLOADED: _("Uploaded: %(what)s"),
+    Kind.DOWNLOADED: _("Downloaded: %(what)s"),
+    Kind.PREVIEWED: _("Looked at: %(what)s"),
     Kind.SEARCHED: _("Searched and found %(count)s rows: %(what)s"),
 }
 
@@ -56,6 +59,8 @@ def words_of(what: str) -> str:
 def sentence_of(event: AccessEvent) -> str:
     """Without a full stop: it stands in tables."""
     what = " + ".join(words_of(part) for part in event.what.split("+"))
+    if event.kind == Kind.REFUSED and what == event.what:
+        what = event.detail.get("path", what)  # a page that the navigation does not name
     count = event.count if event.count is not None else len(event.ids)
     sentence = str(SENTENCES[event.kind]) % {"what": what, "count": count}
     return sentence.rstrip(": ")
