@@ -32,8 +32,6 @@ navigation.register(
 acts.register(
     {
         "access_report": _("report on a person"),
-        "job.cancel": _("cancelled a job"),
-        "job.run_again": _("ran a job again"),
         "job.cancel": _("cancelled the job of somebody else"),
         "job.run_again": _("ran the job of somebody else again"),
     }
