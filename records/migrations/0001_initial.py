@@ -95,7 +95,8 @@ class Migration(migrations.Migration):
                 ('erased_by', models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'record', 'id'], name='records_cha_table_n_773d61_idx'), models.Index(fields=['txid', 'id'], name='records_cha_txid_9b62be_idx')],
+                'verbose_name': 'change',
+                'indexes': [models.Index(fields=['table', 'record', 'id'], name='records_cha_table_n_773d61_idx'), models.Index(fields=['txid', 'id'], name='records_cha_txid_9b62be_idx'), models.Index(fields=['at', 'id'], name='records_cha_at_e18a01_idx'), models.Index(fields=['actor', 'at'], name='records_cha_actor_d63e45_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', True), ('erased_by', ''), ('salt__isnull', False), ('values__isnull', False)), models.Q(('erased_at__isnull', False), ('salt__isnull', True), ('values__isnull', True), models.Q(('erased_by', ''), _negated=True)), _connector='OR'), name='values_kept_or_erased_whole')],
             },
         ),

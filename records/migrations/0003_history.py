@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         Withhold("seal", "INSERT"),
         AppendOnly("seal"),
         AppendOnly("verification"),
-        TrackHistory("blob"),
+        TrackHistory("blob", personal=("decision",)),
         TrackHistory("attachment", personal=("name",)),
         TrackHistory("retention"),
     ]

@@ -71,9 +71,12 @@ class Change(models.Model):
     objects: ClassVar[models.Manager["Change"]] = ChangeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("change")
         indexes = [
             models.Index(fields=["table", "record", "id"]),
             models.Index(fields=["txid", "id"]),
+            models.Index(fields=["at", "id"]),
+            models.Index(fields=["actor", "at"]),
         ]
         constraints = [
             models.CheckConstraint(
