@@ -2,9 +2,12 @@
 
 const toasts = document.getElementById("toasts");
 
+// An open dialog makes all else unreachable, so the sentence then stands inside it.
 function tell(sentence) {
+  const place = document.querySelector("dialog:modal") ?? toasts;
   const toast = document.createElement("div");
-  toast.className = "banner banner-danger";
+  toast.className = "toast banner banner-danger";
+  toast.setAttribute("role", "alert");
   const text = document.createElement("p");
   text.className = "banner-body";
   text.textContent = sentence;
@@ -14,7 +17,8 @@ function tell(sentence) {
   close.textContent = toasts.dataset.close;
   close.addEventListener("click", () => toast.remove());
   toast.append(text, close);
-  toasts.replaceChildren(toast);
+  place.querySelector(":scope > .toast")?.remove();
+  place.append(toast);
 }
 
 document.addEventListener("htmx:configRequest", (event) => {
@@ -25,9 +29,8 @@ document.addEventListener("htmx:configRequest", (event) => {
 // A press that the server refuses must never look as if nothing had happened.
 document.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;
-  const sentence = answer.getResponseHeader("X-Sentence");
-  if (sentence) tell(decodeURIComponent(sentence));
-  else tell(answer.status === 403 ? toasts.dataset.refused : toasts.dataset.failed);
+  const inWords = answer.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  tell(inWords ? answer.responseText : toasts.dataset.failed);
 });
 document.addEventListener("htmx:sendError", () => tell(toasts.dataset.offline));
 document.addEventListener("htmx:timeout", () => tell(toasts.dataset.offline));
@@ -59,14 +62,32 @@ letTablesBeScrolled();
 addEventListener("resize", letTablesBeScrolled);
 document.addEventListener("htmx:afterSettle", letTablesBeScrolled);
 
-// Single letters are keys only where nobody is typing.
+// Single letters are keys only where nobody is typing, and not for those who switched them off
+// (WCAG 2.1.4: who dictates sends letters without meaning keys). Caught before all other scripts.
+const letters = document.getElementById("letters-are-keys");
+let off = localStorage.getItem("letters") === "off";
+if (letters) {
+  letters.checked = !off;
+  letters.addEventListener("change", () => {
+    off = !letters.checked;
+    localStorage.setItem("letters", off ? "off" : "on");
+  });
+}
+
 let awaited = "";
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, select, textarea, [contenteditable], dialog[open]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const letter = event.key.length === 1 && event.key !== " ";
+  if (typing || !letter || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const pressed = awaited + event.key;
   awaited = event.key === "g" ? "g" : "";
-  if (pressed === "?") document.getElementById("keys")?.showModal();
+  if (off) {
+    event.stopImmediatePropagation();
+    return;
+  }
   const place = document.querySelector(`[data-keys="${CSS.escape(pressed)}"]`);
-  if (place) place.click();
-});
+  if (pressed === "?") document.getElementById("keys")?.showModal();
+  else if (place) place.click();
+  else if (pressed.length === 1) return;
+  event.stopImmediatePropagation(); // the second letter of two is no key of its own
+}, true);
