@@ -23,14 +23,15 @@ BYTES_NEEDED = 300_000_000
 
 Command = list[str | Path]
 
-# Tests may lose their data in a power cut; they gain much time.
-CARELESS = ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]
+# Tests may lose data in a power cut, but not when they kill the server: commits stay synchronous.
+CARELESS = ["fsync = off", "full_page_writes = off"]
 
 
 class Postgres:
     """Its methods are called by one process at a time; Services sees to that."""
 
     def __init__(self, places: Places, user: pwd.struct_passwd, for_tests: bool = False) -> None:
+        self.places = places
         self.user = user
         self.for_tests = for_tests
         self.data = places.var / "postgres"
@@ -143,20 +144,30 @@ class Postgres:
         self._run("initdb", *folder, "-E", "UTF8", "-k", *locale, *access, *speed)
         with (making / "postgresql.conf").open("a") as settings:
             settings.write("\ninclude_if_exists = 'unyo.conf'  # written at every start\n")
-        creating_databases = "CREATEDB" if self.for_tests else "NOCREATEDB"
-        statements = (
-            f"CREATE ROLE {OWNER} LOGIN {creating_databases};\n"
-            f"CREATE ROLE {APPLICATION} LOGIN;\n"
-            f"CREATE DATABASE {DATABASE} OWNER {OWNER};\n"
-        )
-        alone = ["-c", "exit_on_error=on", "postgres"]
-        self._run("postgres", "--single", *folder, *alone, feed=statements)
+        server = Postgres(self.places, self.user, self.for_tests)
+        server.data = making
+        server.start()
+        try:
+            self._make_roles_and_database()
+        finally:
+            server.stop()
         making.rename(self.data)
 
-    def _run(self, program: str, *arguments: str | Path, feed: str = "") -> None:
+    def _make_roles_and_database(self) -> None:
+        statements = [
+            f"CREATE ROLE {OWNER} LOGIN {'CREATEDB' if self.for_tests else ''}",
+            f"CREATE ROLE {APPLICATION} LOGIN",
+            f"CREATE DATABASE {DATABASE} OWNER {OWNER}",
+        ]
+        each = [part for statement in statements for part in ("-c", statement)]
+        self._run(
+            "psql", "-X", "-q", "-h", self.sockets, "-U", "postgres", "-v", "ON_ERROR_STOP=1", *each
+        )
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
         command: Command = [self.programs / program, *arguments]
         done = subprocess.run(
-            command, input=feed, capture_output=True, text=True, check=False, **as_user(self.user)
+            command, capture_output=True, text=True, check=False, **as_user(self.user)
         )
         if "No space left on device" in done.stderr:
             raise Trouble(full_disk(self.data.parent))

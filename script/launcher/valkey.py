@@ -26,6 +26,8 @@ class Valkey:
         self.socket = places.sockets(user) / "valkey.sock"
         self.log = places.log / "valkey.log"
         self.program = valkey_program(user, places.var)
+        # Only in the process that started the server, which must take note of its end.
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -40,8 +42,7 @@ class Valkey:
         try:
             if try_lock(lock):
                 self._launch(lock)
-            else:
-                self._wait_until_ready(None)
+            self._wait_until_ready()
         finally:
             os.close(lock)
 
@@ -49,14 +50,12 @@ class Valkey:
         lock = open_lock(self.lock)
         try:
             deadline = time.monotonic() + SECONDS_TO_STOP
-            if try_lock(lock):
-                return
-            self._ask("SHUTDOWN", "NOW", "FORCE")
             while not try_lock(lock):
+                self._ask("SHUTDOWN", "NOW", "FORCE")
                 if time.monotonic() > deadline:
                     raise Trouble(f"Valkey does not stop; see {self.log}.")
                 time.sleep(0.02)
-            self.socket.unlink(missing_ok=True)
+            self._note_end()
         finally:
             os.close(lock)
 
@@ -68,12 +67,14 @@ class Valkey:
             os.close(lock)
 
     def _launch(self, lock: int) -> None:
+        self._note_end()
         make_folder(self.data, 0o700, self.user)
         self.log.touch(0o600)
         os.chown(self.log, self.user.pw_uid, self.user.pw_gid)
         self.socket.unlink(missing_ok=True)
         settings: dict[str, str | Path] = {
             "port": "0",
+            "set-proc-title": "no",  # so that its command line tells which portal it is of
             "unixsocket": self.socket,
             "unixsocketperm": "700",
             "dir": self.data,
@@ -86,17 +87,21 @@ class Valkey:
         }
         options = [part for name, value in settings.items() for part in (f"--{name}", value)]
         command: list[str | Path] = [self.program, *options]
-        process = subprocess.Popen(
+        self.process = subprocess.Popen(
             command, pass_fds=[lock], start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             **as_user(self.user),
         )  # fmt: skip
-        self._wait_until_ready(process)
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes] | None) -> None:
+    def _note_end(self) -> None:
+        if self.process:
+            self.process.wait()
+            self.process = None
+
+    def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
         while not self._ask("PING").startswith(b"+PONG"):
-            if time.monotonic() > deadline or (process and process.poll() is not None):
+            if time.monotonic() > deadline or (self.process and self.process.poll() is not None):
                 end = last_lines(self.log)
                 if "No space left" in end:
                     raise Trouble(full_disk(self.data))
