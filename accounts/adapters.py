@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import demands, rules, session_limits
-from accounts.models import User
+from accounts.models import User, sign_ins_of
 from records.models import AccessEvent
 
 # One sentence for an unknown name, a wrong password and a locked account, so that none of the
@@ -69,8 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if reason := rules.why_not_sign_in(user):
             refuse(request, reason, user=user, what="sign_in")
         super().login(request, user)
-        session_limits.begin(request.session, at=timezone.now())
-        user.forget_failures()
+        at = timezone.now()
+        session_limits.begin(request.session, at=at)
+        sign_ins_of(user).succeed(at=at)
         AccessEvent.note(
             AccessEvent.Kind.SIGNED_IN,
             request=request,

@@ -31,7 +31,7 @@ class UserListing(Listing):
         Column("email", _("E-mail address"), sort="email", shown=False),
         Column("role", _("Role"), sort=("role", "id")),
         Column("second_factor", _("Second factor")),
-        Column("last_login", _("Last sign-in"), sort=("last_login", "id")),
+        Column("last_sign_in_at", _("Last sign-in"), sort=("last_sign_in_at", "id")),
         Column(
             "state",
             _("State"),
@@ -57,7 +57,7 @@ class UserListing(Listing):
         Choice("role", _("Role"), PortalRole.choices),
         Choice("state", _("State"), State.choices, field="state_now"),
         Flag("unprotected", _("Without a second factor"), condition=Q(second_factor=False)),
-        Days("last_login", _("Last sign-in")),
+        Days("last_sign_in_at", _("Last sign-in")),
     )
     default_sort = "name"
     empty_title = _("No users")

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.mails import tell_of_lock
-from accounts.models import User
+from accounts.models import User, sign_ins_of
 from records.models import AccessEvent
 
 
@@ -30,7 +30,7 @@ def guarded(
     limit = settings.FAILURES_UNTIL_LOCKED
     if user.begin_attempt(limit=limit):
         if is_right():
-            user.give_attempt_back()
+            sign_ins_of(user).give_attempt_back()
             return Outcome.RIGHT
         outcome = Outcome.WRONG
     else:

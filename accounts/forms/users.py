@@ -1,7 +1,5 @@
 """Forms of the administration of users."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -74,7 +72,3 @@ class RemoveSecondFactorsForm(PortalForm):
 
     def clean_reason(self) -> str:
         return " ".join(self.cleaned_data["reason"].split())
-
-    def save(self, user: User, *, by: Any) -> str:
-        user.remove_second_factors(by=by)
-        return self.cleaned_data["reason"]

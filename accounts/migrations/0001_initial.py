@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('username', models.CharField(max_length=64, unique=True, verbose_name='sign-in name')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('family_name', models.CharField(max_length=60, verbose_name='family name')),
@@ -31,7 +30,6 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='ja', max_length=2, verbose_name='language')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demo account')),
-                ('failed_sign_ins', models.PositiveSmallIntegerField(default=0)),
                 ('locked_at', models.DateTimeField(blank=True, null=True, verbose_name='locked since')),
                 ('password_set_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -41,6 +39,14 @@ class Migration(migrations.Migration):
                 'ordering': ['family_kana', 'given_kana', 'id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='sign_in_name_in_small_letters'), models.CheckConstraint(condition=models.Q(('username__contains', '@'), _negated=True), name='sign_in_name_is_no_e_mail'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_e_mail')],
             },
+        ),
+        migrations.CreateModel(
+            name='SignIns',
+            fields=[
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='sign_ins', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('last_at', models.DateTimeField(blank=True, null=True)),
+            ],
         ),
         migrations.CreateModel(
             name='Pass',

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import rules
+from accounts.models.sign_ins import SignIns
 from accounts.roles import ROLES, PortalRole
 from records.errors import DomainError
 from records.policy import Policy
@@ -55,17 +56,18 @@ class UserQuerySet(models.QuerySet["User"]):
     def with_state(self) -> "UserQuerySet":
         """`state_now` says in the database what `User.state` says of one row."""
         return self.annotate(
+            last_sign_in_at=F("sign_ins__last_at"),
             state_now=Case(
                 When(is_active=False, then=Value(State.DISABLED.value)),
                 When(locked_at__isnull=False, then=Value(State.LOCKED.value)),
                 When(
                     password_set_at__isnull=True,
-                    last_login__isnull=True,
+                    sign_ins__last_at__isnull=True,
                     then=Value(State.INVITED.value),
                 ),
                 default=Value(State.ACTIVE.value),
                 output_field=models.CharField(),
-            )
+            ),
         )
 
 
@@ -113,9 +115,9 @@ class User(AbstractBaseUser):
         _("role"), max_length=16, choices=PortalRole.choices, default=PortalRole.MEMBER
     )
     language = models.CharField(_("language"), max_length=2, default="ja")
+    last_login = None  # SignIns keeps it
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)
-    failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_at = models.DateTimeField(_("locked since"), null=True, blank=True)
     password_set_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -160,7 +162,7 @@ class User(AbstractBaseUser):
             return State.DISABLED
         if self.locked_at:
             return State.LOCKED
-        if self.password_set_at is None and self.last_login is None:
+        if self.password_set_at is None and sign_ins_of(self).last_at is None:
             return State.INVITED
         return State.ACTIVE
 
@@ -182,32 +184,15 @@ class User(AbstractBaseUser):
 
     def begin_attempt(self, *, limit: int) -> bool:
         """Counts an attempt before its secret is looked at; False if none is left."""
-        return (
-            User.objects.filter(
-                pk=self.pk, is_active=True, locked_at__isnull=True, failed_sign_ins__lt=limit
-            ).update(failed_sign_ins=F("failed_sign_ins") + 1)
-            == 1
-        )
-
-    def give_attempt_back(self) -> None:
-        """A right secret is no failure; the failures before it stay until the sign-in is whole."""
-        User.objects.filter(pk=self.pk, failed_sign_ins__gt=0).update(
-            failed_sign_ins=F("failed_sign_ins") - 1
-        )
+        is_open = User.objects.filter(pk=self.pk, is_active=True, locked_at__isnull=True).exists()
+        return is_open and sign_ins_of(self).count_attempt(limit=limit)
 
     def lock_when_used_up(self, *, limit: int, at: datetime) -> bool:
         """Whether this call locked the account."""
-        return (
-            User.objects.filter(
-                pk=self.pk, is_active=True, locked_at__isnull=True, failed_sign_ins__gte=limit
-            ).update(locked_at=at)
-            == 1
-        )
-
-    def forget_failures(self) -> None:
-        User.objects.filter(pk=self.pk, locked_at__isnull=True, failed_sign_ins__gt=0).update(
-            failed_sign_ins=0
-        )
+        if not SignIns.objects.filter(pk=self.pk, failures__gte=limit).exists():
+            return False
+        still_open = User.objects.filter(pk=self.pk, is_active=True, locked_at__isnull=True)
+        return still_open.update(locked_at=at) == 1
 
     # --- What a person does with their own account ---
 
@@ -244,18 +229,21 @@ class User(AbstractBaseUser):
         self.refresh_from_db()
         self.end_sessions()
 
+    @transaction.atomic
     def enable(self, *, by: "User") -> None:
         User.objects.filter(pk=self.pk, is_active=False).update(
-            is_active=True, failed_sign_ins=0, locked_at=None, version=F("version") + 1
+            is_active=True, locked_at=None, version=F("version") + 1
         )
+        sign_ins_of(self).forget_failures()
         self.refresh_from_db()
 
+    @transaction.atomic
     def unlock(self, *, by: "User | None" = None) -> None:
         if by is not None:
             self._refuse(rules.why_not_unlock(self, by=by))
-        User.objects.filter(pk=self.pk, locked_at__isnull=False).update(
-            failed_sign_ins=0, locked_at=None
-        )
+        # First the count: an account that is open with no attempt left would lock again at once.
+        sign_ins_of(self).forget_failures()
+        User.objects.filter(pk=self.pk, locked_at__isnull=False).update(locked_at=None)
         self.refresh_from_db()
 
     @transaction.atomic
@@ -284,3 +272,7 @@ class User(AbstractBaseUser):
     def _refuse(reason: str | None) -> None:
         if reason:
             raise DomainError(reason)
+
+
+def sign_ins_of(user: User) -> SignIns:
+    return SignIns.objects.get_or_create(user=user)[0]

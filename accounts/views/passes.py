@@ -20,6 +20,7 @@ from accounts.mails import ask_for_pass
 from accounts.models import Pass, User
 from accounts.models.passes import hash_of
 from portal.doors import anyone
+from records.actor import acting
 from records.errors import DomainError
 from records.models import AccessEvent
 
@@ -75,7 +76,8 @@ def use_pass(request: HttpRequest) -> HttpResponseBase:
         status = 422 if request.method == "POST" else 200
         return render(request, "accounts/pass.html", context, status=status)
     try:
-        user = opened.use(form.cleaned_data["password1"], at=at)
+        with acting(f"user:{opened.user_id}"):
+            user = opened.use(form.cleaned_data["password1"], at=at)
     except DomainError as refusal:
         return closed(request, str(refusal))
     return sign_in(request, user)

@@ -19,10 +19,11 @@ from accounts import rules
 from accounts.forms.users import InviteForm, RemoveSecondFactorsForm, UserForm
 from accounts.listings import UserListing
 from accounts.mails import ask_for_pass
-from accounts.models import Pass, User
+from accounts.models import Pass, User, sign_ins_of
 from accounts.roles import ROLES, PortalRole
 from portal.doors import SignedInRequest, needs
 from portal.forms import form_page
+from records.actor import acting
 from records.errors import DomainError
 from records.models import AccessEvent
 from records.rights import Right
@@ -44,6 +45,7 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     context = {
         "person": person,
+        "sign_ins": sign_ins_of(person),
         "role": ROLES[PortalRole(person.role)],
         "factors": person.second_factors(),
         "linked": SocialAccount.objects.filter(user=person),
@@ -113,7 +115,9 @@ def remove_second_factors(request: SignedInRequest, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
 
     def save(form: RemoveSecondFactorsForm) -> User:
-        reason = form.save(person, by=request.user)
+        reason = form.cleaned_data["reason"]
+        with acting(f"user:{request.user.pk}", reason=reason):
+            person.remove_second_factors(by=request.user)
         note(request, person, "remove_second_factors", reason=reason)
         return person
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.lockout import Outcome, guarded
-from accounts.models import User
+from accounts.models import SignIns, User
 from records.models import AccessEvent, Job
 from tests.accounts.conftest import (
     OTHER_PASSWORD,
@@ -112,21 +112,22 @@ def test_every_path_counts_and_locks(
     for number in range(1, LIMIT):
         guess()
         user.refresh_from_db()
-        assert (user.failed_sign_ins, user.locked_at) == (number, None)
+        assert (user.sign_ins.failures, user.locked_at) == (number, None)
     guess()
     user.refresh_from_db()
     assert user.locked_at is not None
     assert AccessEvent.objects.filter(kind="locked", user=user).count() == 1
     guess()  # counts no further, tells nobody twice
     user.refresh_from_db()
-    assert user.failed_sign_ins == LIMIT
+    assert user.sign_ins.failures == LIMIT
     assert AccessEvent.objects.filter(kind="locked", user=user).count() == 1
 
 
 class TestBehindTheLock:
     @pytest.fixture
     def locked(self, user: User) -> User:
-        User.objects.filter(pk=user.pk).update(locked_at=timezone.now(), failed_sign_ins=LIMIT)
+        SignIns.objects.create(user=user, failures=LIMIT)
+        User.objects.filter(pk=user.pk).update(locked_at=timezone.now())
         return user
 
     def test_the_right_password_opens_nothing(self, client: Client, locked: User) -> None:
@@ -178,14 +179,14 @@ class TestForgiven:
             sign_in(client, "hanako", WRONG)
         sign_in(client, "hanako")
         user.refresh_from_db()
-        assert user.failed_sign_ins == 0
+        assert user.sign_ins.failures == 0
 
     def test_a_right_password_alone_does_not(self, client: Client, user: User) -> None:
         add_app(user)
         sign_in(client, "hanako", WRONG)
         sign_in(client, "hanako")
         user.refresh_from_db()
-        assert user.failed_sign_ins == 1
+        assert user.sign_ins.failures == 1
 
     def test_unlocked_one_may_try_again(self, client: Client, user: User) -> None:
         administrator = make_user("admin", role="administrator")
@@ -208,7 +209,7 @@ def test_the_person_is_told_by_mail(client: Client, user: User) -> None:
 
 def test_an_attempt_that_broke_off_still_counts(user: User) -> None:
     """The process died between counting and looking: the next attempt finishes the lock."""
-    User.objects.filter(pk=user.pk).update(failed_sign_ins=LIMIT)
+    SignIns.objects.create(user=user, failures=LIMIT)
     assert guarded(user, lambda: True, request=None, path="password") is Outcome.CLOSED
     user.refresh_from_db()
     assert user.locked_at is not None
