@@ -41,9 +41,11 @@ def write_csv(file: IO[bytes], labels: Sequence[str], rows: Rows) -> None:
     """UTF-8 with a byte order mark, without which Excel takes it for Shift_JIS."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     lines = csv.writer(text, lineterminator="\r\n")
-    for values in chain([labels], rows):
-        lines.writerow([value_of_csv(value) for value in values])
-    text.detach()
+    try:
+        for values in chain([labels], rows):
+            lines.writerow([value_of_csv(value) for value in values])
+    finally:
+        text.detach()  # the file stays its owner's to close
 
 
 def value_of_csv(value: Any) -> Any:
@@ -80,23 +82,26 @@ def write_xlsx(file: IO[bytes], labels: Sequence[str], rows: Rows) -> None:
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        book = xlsxwriter.Workbook(file, options)
-        book.set_properties({"created": MADE})
-        sheet = book.add_worksheet()
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.freeze_panes(1, 0)
-        rows = iter(rows)
-        sample = list(islice(rows, SAMPLED))
-        for place, width in enumerate(widths([labels, *sample])):
-            sheet.set_column(place, place, width)
-        sheet.write_row(0, 0, labels, book.add_format({"bold": True}))
-        last = 0
-        for last, values in enumerate(within_a_sheet(chain(sample, rows)), 1):
-            for place, value in enumerate(values):
-                write_cell(sheet, last, place, value, moment=moment, day=day)
-        sheet.autofilter(0, 0, last, len(labels) - 1)
-        book.close()
+        # Leaving the block closes the book and the files it keeps, also after an error.
+        with xlsxwriter.Workbook(file, options) as book:
+            book.set_properties({"created": MADE})
+            fill(book, labels, iter(rows))
+
+
+def fill(book: xlsxwriter.Workbook, labels: Sequence[str], rows: Iterator[Sequence[Any]]) -> None:
+    sheet = book.add_worksheet()
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.freeze_panes(1, 0)
+    sample = list(islice(rows, SAMPLED))
+    for place, wide in enumerate(widths([labels, *sample])):
+        sheet.set_column(place, place, wide)
+    sheet.write_row(0, 0, labels, book.add_format({"bold": True}))
+    last = 0
+    for last, values in enumerate(within_a_sheet(chain(sample, rows)), 1):
+        for place, value in enumerate(values):
+            write_cell(sheet, last, place, value, moment=moment, day=day)
+    sheet.autofilter(0, 0, last, len(labels) - 1)
 
 
 def within_a_sheet(rows: Rows) -> Iterator[Sequence[Any]]:
