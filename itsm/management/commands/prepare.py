@@ -17,6 +17,9 @@ from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 from redis import RedisError
 
+from accounts.demo import SIGN_INS
+from accounts.models import User
+
 LOCK = 7_418_530_001  # any number, as long as nothing else locks it
 
 
@@ -36,6 +39,10 @@ class Command(BaseCommand):
         except RedisError as error:
             raise CommandError(f"The Redis server cannot be reached: {error}") from error
         self.collect_static_files()
+        if settings.DEMO:
+            self.show_demo()
+        elif not User.objects.exists():
+            self.stdout.write("Nobody can sign in yet. Next: script/manage create_administrator")
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -51,6 +58,18 @@ class Command(BaseCommand):
         self.stderr.write("Collecting style sheets, scripts and fonts…", self.style.SUCCESS)
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(sources)
+
+    def show_demo(self) -> None:
+        """The demo is for an empty portal; one in which people work is not added to."""
+        if not User.objects.exists():
+            self.stderr.write("Loading the demo…", self.style.SUCCESS)
+            call_command("demo", verbosity=0)
+        known = set(User.objects.filter(is_demo=True).values_list("username", flat=True))
+        sign_ins = [sign_in for sign_in in SIGN_INS if sign_in[0] in known]
+        if sign_ins:
+            self.stdout.write("Sign in as             with the password")
+        for name, password, who in sign_ins:
+            self.stdout.write(f"  {name:20} {password:18} {who}")
 
 
 @contextmanager

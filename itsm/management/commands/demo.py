@@ -1,0 +1,18 @@
+"""Invented data to look at; refused where real work is done."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts import demo
+from records.actor import acting
+
+
+class Command(BaseCommand):
+    help = "Loads what is missing of the demo data; what is there stays as it is."
+
+    def handle(self, *args: object, **options: object) -> None:
+        try:
+            with acting("command:demo"):
+                demo.load(at=timezone.now())
+        except demo.NotInProduction as error:
+            raise CommandError(str(error)) from error
