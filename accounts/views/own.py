@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import demands
 from accounts.devices import device_of
@@ -19,6 +19,7 @@ COOKIE_YEAR = 365 * 24 * 3600
 
 
 @signed_in
+@require_safe
 def profile(request: SignedInRequest) -> HttpResponse:
     user = request.user
     context = {
@@ -41,6 +42,7 @@ def change_password(request: SignedInRequest) -> HttpResponseBase:
 
 
 @signed_in
+@require_safe
 def sessions(request: SignedInRequest) -> HttpResponse:
     """Where one is signed in; sessions that ran out are gone from the list."""
     living = UserSession.objects.purge_and_list(request.user)

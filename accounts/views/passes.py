@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from accounts.forms.passwords import AskResetForm, NewPassword
 from accounts.mails import ask_for_pass
@@ -47,6 +48,7 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
 
 
 @anyone
+@require_safe
 @never_cache
 def open_pass(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the token out of the address, so that no referrer, history or log keeps showing it."""

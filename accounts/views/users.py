@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import rules
 from accounts.forms.users import InviteForm, RemoveSecondFactorsForm, UserForm
@@ -32,11 +32,13 @@ KIND = AccessEvent.Kind
 
 
 @needs(Right.MANAGE_USERS)
+@require_safe
 def users(request: SignedInRequest) -> HttpResponse:
     return UserListing(request).answer("accounts/users.html")
 
 
 @needs(Right.MANAGE_USERS)
+@require_safe
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
     AccessEvent.note(KIND.OPENED, request=request, what="accounts.user", ids=[person.pk])
