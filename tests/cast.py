@@ -4,11 +4,14 @@ A room that brings a role adds its person here; a room that brings records that 
 adds a line to `tests/samples.py`.
 """
 
+import functools
 from dataclasses import dataclass
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import ROLES, PortalRole
@@ -26,11 +29,22 @@ class Cast:
         return None if role == "visitor" else getattr(self, role)
 
 
+PASSWORD = "Oyasumi-Nasai-2026"
+
+
+@functools.cache
+def hashed_password() -> str:
+    """Made once a run: it takes its time by design."""
+    return make_password(PASSWORD)
+
+
 def make_person(username: str, role: str = PortalRole.MEMBER) -> User:
     """A person who has done all that the role demands before the first page."""
     person = User.objects.create_user(
         username, role=role, family_name="試験", given_name=username, email=f"{username}@example.jp"
     )
+    person.password, person.password_set_at = hashed_password(), timezone.now()
+    person.save()
     if ROLES[PortalRole(role)].second_factor:
         TOTP.activate(person, generate_totp_secret())
     return person

@@ -1,0 +1,155 @@
+"""Every address is asked by every role, and answers what the table in itsm/access.py says."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+
+from itsm.access import LINES, MEANINGS, ROLES, Answer, Line, read
+from portal import acts
+from portal.doors import anyone, door_of
+from records.models import AccessEvent
+from tests.cast import Cast, client_of
+from tests.samples import PLAIN, RECORDS, SENT
+
+METHODS = ("GET", "POST")
+
+
+def addresses(
+    patterns: Iterable[URLPattern | URLResolver], space: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Every name of the resolver with its pattern."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name or ''}", pattern
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner)
+
+
+def complaints(patterns: Iterable[URLPattern | URLResolver], lines: list[Line]) -> list[str]:
+    found, asked = dict(addresses(patterns)), {line.url_name for line in lines}
+    doorless = [name for name, p in found.items() if door_of(p.callback, name) is None]
+    return [
+        *(f"{name or p.pattern} has no name" for name, p in found.items() if not p.name),
+        *(f"{name} has no door" for name in doorless),
+        *(f"{name} has no line in the table" for name in found if name not in asked),
+        *(f"{name} is in the table but not in the resolver" for name in asked - found.keys()),
+        *(
+            f"{name} names a record and has no line for a foreign one"
+            for name in asked & RECORDS.keys()
+            if not any(line.url_name == name and line.whose == "foreign" for line in lines)
+        ),
+    ]
+
+
+def classify(response: HttpResponse) -> str:
+    """The word of the table for an answer; its number where the table has none."""
+    if response.status_code in (301, 302):
+        to_sign_in = response["Location"].startswith(reverse("account_login"))
+        return Answer.SIGN_IN if to_sign_in else Answer.ONWARD
+    words = {
+        200: Answer.PAGE,
+        204: Answer.DONE,
+        400: Answer.WRONG,
+        403: Answer.REFUSED,
+        404: Answer.UNSEEN,
+        410: Answer.WRONG,
+        422: Answer.WRONG,
+    }
+    return words.get(response.status_code, str(response.status_code))
+
+
+def ask(line: Line, role: str, cast: Cast, query: dict[str, str] | None = None) -> HttpResponse:
+    person = cast.person(role)
+    owner = person if person and line.whose == "own" else cast.stranger
+    record = RECORDS.get(line.url_name, lambda owner: PLAIN.get(line.url_name, {}))
+    url = reverse(line.url_name, kwargs=record(owner))
+    client = client_of(person)
+    if line.method == "POST":
+        return client.post(url, SENT.get(line.url_name, {}))
+    return client.get(url, query)
+
+
+def test_every_address_has_a_door_and_a_line() -> None:
+    assert complaints(get_resolver().url_patterns, LINES) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "line", LINES, ids=lambda line: f"{line.method}-{line.url_name}-{line.whose}"
+)
+def test_answer(line: Line, role: str, cast: Cast) -> None:
+    assert classify(ask(line, role, cast)) == line.answers[role]
+    nameless = {
+        part
+        for event in AccessEvent.objects.exclude(kind=AccessEvent.Kind.REFUSED).exclude(what="")
+        for part in event.what.split("+")
+        if acts.words_of(part) == part
+    }
+    assert nameless == set(), "The access log has no words for these acts."
+
+
+def missing_methods() -> list[Line]:
+    there = {(line.method, line.url_name) for line in LINES}
+    return [
+        Line(method, line.url_name, line.whose, line.answers)
+        for line in LINES
+        for method in METHODS
+        if (method, line.url_name) not in there and line.whose != "foreign"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", missing_methods(), ids=lambda line: f"{line.method}-{line.url_name}"
+)
+def test_method_without_a_line_is_not_allowed(line: Line, cast: Cast) -> None:
+    passes = [role for role in ROLES if line.answers[role] not in (Answer.SIGN_IN, Answer.REFUSED)]
+    assert passes, "Nobody passes this door."
+    assert ask(line, passes[0], cast).status_code == 405
+
+
+class TestChecksCanFail:
+    @anyone
+    def view(self) -> None: ...
+
+    def doorless(self) -> None: ...
+
+    def test_an_address_without_a_door(self) -> None:
+        found = complaints([path("x/", TestChecksCanFail.doorless, name="x")], LINES)
+        assert "x has no door" in found
+
+    def test_an_address_without_a_line(self) -> None:
+        found = complaints([path("x/", TestChecksCanFail.view, name="x")], LINES)
+        assert "x has no line in the table" in found
+        assert "x has no door" not in found
+
+    def test_an_address_without_a_name(self) -> None:
+        assert "x/ has no name" in complaints([path("x/", TestChecksCanFail.view)], LINES)
+
+    def test_a_line_without_an_address(self) -> None:
+        assert "portal:home is in the table but not in the resolver" in complaints([], LINES)
+
+    @pytest.mark.parametrize("words", ["page page page", "page page page page page", "page x x x"])
+    def test_a_line_that_does_not_fit(self, words: str) -> None:
+        head = "method address whose " + " ".join(ROLES)
+        with pytest.raises(ValueError, match=r"argument|Answer"):
+            read(f"{head}\nGET portal:home - {words}")
+
+    def test_a_table_without_a_role(self) -> None:
+        with pytest.raises(ValueError, match="columns"):
+            read("method address whose visitor")
+
+    def test_a_wrong_answer(self, cast: Cast) -> None:
+        line = Line("GET", "portal:access_log", "-", {})
+        assert classify(ask(line, "member", cast)) == Answer.REFUSED
+        assert classify(ask(line, "auditor", cast)) == Answer.PAGE
+        assert classify(ask(line, "visitor", cast)) == Answer.SIGN_IN
+
+    def test_an_act_without_words(self) -> None:
+        assert acts.words_of("never.registered") == "never.registered"
+
+
+def test_every_word_is_explained() -> None:
+    assert set(MEANINGS) == set(Answer)

@@ -1,0 +1,133 @@
+"""Every page of every role, with sense and nonsense in its address: it loads nothing from
+elsewhere, holds no code of its own, and refuses what it does not know instead of failing."""
+
+import re
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from itsm.access import LINES, Answer, Line
+from portal.lists import listings
+from tests.architecture.test_doors import ask
+from tests.architecture.test_markup import FORBIDDEN_IN_TEMPLATES, OUTSIDE, violations
+from tests.cast import Cast
+
+PAGES = [
+    (line, role)
+    for line in LINES
+    for role, answer in line.answers.items()
+    if line.method == "GET" and answer == Answer.PAGE
+]
+POLICY = {
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'none'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+}
+NONSENSE = [
+    {"nonsense": "1"},
+    {"pk": "1 or 1=1"},
+    {"sort": "password"},
+    {"sort": "-user__password"},
+    {"columns": "password,,at"},
+    {"place": "not-signed"},
+    {"view": "999999999999999999999"},
+    {"view": "x"},
+    {"pick": "password"},
+    {"words": "\x00"},
+    {"q": "\x00"},
+    {"q": "%' or '1'='1" * 30},
+    {"before": "9" * 40},
+    {"next": "https://example.org/"},
+    {"unread": "\ud7ff"},
+]
+
+
+def name_of(page: Any) -> str:
+    return f"{page.url_name}-{page.whose}" if isinstance(page, Line) else str(page)
+
+
+def openings(response: HttpResponse) -> list[str]:
+    """Ways from a page to other servers, or for data to become code in it."""
+    policy = set(response.headers.get("Content-Security-Policy", "").split("; "))
+    found = [f"policy: {part}" for part in sorted(policy ^ POLICY)]
+    return found + violations(response.content.decode(), FORBIDDEN_IN_TEMPLATES, OUTSIDE)
+
+
+@pytest.mark.req("METI-SEC-06")
+@pytest.mark.parametrize(("line", "role"), PAGES, ids=name_of)
+def test_page_loads_nothing_from_elsewhere(line: Line, role: str, cast: Cast) -> None:
+    assert openings(ask(line, role, cast)) == []
+
+
+def one_role_a_page() -> list[tuple[Line, str]]:
+    return list({line.url_name: (line, role) for line, role in PAGES}.values())
+
+
+@pytest.mark.parametrize(("line", "role"), one_role_a_page(), ids=name_of)
+def test_nonsense_in_the_address_never_breaks_a_page(line: Line, role: str, cast: Cast) -> None:
+    for query in NONSENSE:
+        response = ask(line, role, cast, query)  # an error of ours would be raised here
+        assert response.status_code in (200, 302, 400, 404, 422), query
+
+
+class TestLists:
+    """What a list does not name is refused, and no row is shown for it."""
+
+    def pages(self, cast: Cast) -> dict[str, tuple[Line, str]]:
+        """The page of every list that has one address."""
+        found = {}
+        for line, role in one_role_a_page():
+            context = ask(line, role, cast).context
+            if context and "list" in context:
+                found[context["list"].name] = (line, role)
+        return found
+
+    def test_every_list_has_a_page(self, cast: Cast) -> None:
+        ours = {n for n, c in listings().items() if not c.__module__.startswith("tests.")}
+        assert ours - set(self.pages(cast)) == set()
+
+    def test_unknown_keys_sorts_and_values_are_refused(self, cast: Cast) -> None:
+        for name, (line, role) in self.pages(cast).items():
+            listing = listings()[name]
+            queries = [{"nonsense": "1"}, {"sort": "nonsense"}, {"sort": "--at"}, {"columns": "no"}]
+            queries += [{key: "\x00"} for one in listing.filters for key in one.keys]
+            for query in queries:
+                response = ask(line, role, cast, query)
+                assert response.status_code in (400, 422), (name, query)
+                assert not response.context["list"].rows, (name, query)
+
+    def test_known_sorts_are_not_refused(self, cast: Cast) -> None:
+        for name, (line, role) in self.pages(cast).items():
+            for sort in listings()[name].sorts():
+                for direction in ("", "-"):
+                    assert ask(line, role, cast, {"sort": direction + sort}).status_code == 200
+
+
+class TestChecksCanFail:
+    @pytest.mark.parametrize(
+        "policy", ["", "; ".join(POLICY).replace("script-src 'self'", "script-src 'self' *")]
+    )
+    def test_a_weaker_policy(self, policy: str) -> None:
+        response = HttpResponse("")
+        response.headers["Content-Security-Policy"] = policy
+        assert openings(response)
+
+    def test_a_foreign_script(self) -> None:
+        response = HttpResponse('<script src="https://example.org/a.js"></script>')
+        response.headers["Content-Security-Policy"] = "; ".join(POLICY)
+        assert len(openings(response)) == 1
+
+    @pytest.mark.django_db
+    def test_the_login_page_leads_nowhere_else(self, client: Client) -> None:
+        page = client.get(reverse("account_login"), {"next": "https://example.org/"})
+        assert not re.search(r"example\.org", page.content.decode())
