@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from itsm.celery import app
 from portal.alarms import look_after_timetable
+from portal.proving import prove_history
 from records import proofs
 from records.jobs import engine, periodic
 from records.jobs.beat import beat_schedule
@@ -56,7 +57,7 @@ periodic.register(
         "verify_history",
         _("Prove the history"),
         Daily(2, 30),
-        proofs.verify_history,
+        prove_history,
         twice="It only reads, and notes what it found.",
         snapshot=True,
     ),

@@ -26,6 +26,14 @@ navigation.register(
         order=810,
         icon="clock",
     ),
+    navigation.Entry(
+        _("History"),
+        "portal:history",
+        group=_("Records"),
+        right=Right.READ_HISTORY,
+        order=300,
+        icon="history",
+    ),
     navigation.Entry(_("Style"), "portal:style", group=_("Portal"), order=900, icon="palette"),
 )
 
@@ -34,12 +42,15 @@ acts.register(
         "access_report": _("report on a person"),
         "job.cancel": _("cancelled the job of somebody else"),
         "job.run_again": _("ran the job of somebody else again"),
+        "record_history": _("history of a record"),
     }
 )
 
 notices.register(alarms.MISSED, _("Periodic work was missed: %(entry)s, due %(due)s."))
 notices.register(alarms.FAILED, _("Periodic work failed: %(entry)s, due %(due)s."))
 notices.register("list_exported", _("The file of “%(list)s” is there: %(rows)s rows."))
+
+notices.register("history_fault", _("The proof of the history found a fault: %(fault)s"))
 
 finders.register(finders.Finder("pages", _("Pages"), finders.find_pages, order=10))
 
