@@ -105,19 +105,16 @@ class Pass(models.Model):
 
     @transaction.atomic
     def use(self, password: str, *, at: datetime) -> User:
-        """Sets the password, once: of two clicks at the same moment one wins."""
-        won = Pass.objects.filter(
-            pk=self.pk,
-            used_at__isnull=True,
-            withdrawn_at__isnull=True,
-            expires_at__gt=at,
-            user__is_active=True,
-            user__locked_at__isnull=True,
-        ).update(used_at=at)
-        if not won:
-            now = Pass.objects.select_related("user").get(pk=self.pk)
-            raise DomainError(now.why_not(at=at) or _t("This link was used already."))
-        self.refresh_from_db()
+        """Sets the password, once: of two clicks at the same moment one wins.
+
+        All that happens to passes of a person happens under the lock of that person's row.
+        """
+        self.user = User.objects.get_queryset().select_for_update().get(pk=self.user_id)
+        self.refresh_from_db(fields=["used_at", "withdrawn_at", "expires_at"])
+        if reason := self.why_not(at=at):
+            raise DomainError(reason)
+        self.used_at = at
+        self.save(update_fields=["used_at"])
         self.user.change_password(password, at=at)
         self.user.end_sessions()
         return self.user
