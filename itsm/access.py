@@ -8,9 +8,12 @@ Persons have just signed in and have done what their role demands first. A metho
 is answered with 405.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.urls import URLPattern, URLResolver
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -178,3 +181,23 @@ def read(table: str) -> list[Line]:
 
 
 LINES = read(TABLE)
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    path: str  # as people write it: /jobs/<uuid:key>/
+    pattern: URLPattern
+
+
+def addresses(
+    patterns: Iterable[URLPattern | URLResolver], space: str = "", path: str = "/"
+) -> Iterator[Address]:
+    """Everything that the portal answers to."""
+    for pattern in patterns:
+        here = path + re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", str(pattern.pattern).lstrip("^"))
+        if isinstance(pattern, URLPattern):
+            yield Address(f"{space}{pattern.name or ''}", here, pattern)
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner, here)

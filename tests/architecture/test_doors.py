@@ -1,12 +1,12 @@
 """Every address is asked by every role, and answers what the table in itsm/access.py says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
-from itsm.access import LINES, MEANINGS, ROLES, Answer, Line, read
+from itsm.access import LINES, MEANINGS, ROLES, Answer, Line, addresses, read
 from portal import acts
 from portal.doors import anyone, door_of
 from records.models import AccessEvent
@@ -16,20 +16,9 @@ from tests.samples import PLAIN, RECORDS, SENT
 METHODS = ("GET", "POST")
 
 
-def addresses(
-    patterns: Iterable[URLPattern | URLResolver], space: str = ""
-) -> Iterator[tuple[str, URLPattern]]:
-    """Every name of the resolver with its pattern."""
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name or ''}", pattern
-        else:
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from addresses(pattern.url_patterns, inner)
-
-
 def complaints(patterns: Iterable[URLPattern | URLResolver], lines: list[Line]) -> list[str]:
-    found, asked = dict(addresses(patterns)), {line.url_name for line in lines}
+    found = {address.name: address.pattern for address in addresses(patterns)}
+    asked = {line.url_name for line in lines}
     doorless = [name for name, p in found.items() if door_of(p.callback, name) is None]
     return [
         *(f"{name or p.pattern} has no name" for name, p in found.items() if not p.name),

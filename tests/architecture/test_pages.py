@@ -58,6 +58,8 @@ def name_of(page: Any) -> str:
 
 def openings(response: HttpResponse) -> list[str]:
     """Ways from a page to other servers, or for data to become code in it."""
+    if not response["Content-Type"].startswith("text/html"):
+        return []  # a file or a word for a monitor: a browser runs nothing of it
     policy = set(response.headers.get("Content-Security-Policy", "").split("; "))
     found = [f"policy: {part}" for part in sorted(policy ^ POLICY)]
     return found + violations(response.content.decode(), FORBIDDEN_IN_TEMPLATES, OUTSIDE)

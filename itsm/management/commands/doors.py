@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.urls import get_resolver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.roles import ROLES as PORTAL_ROLES
 from accounts.roles import PortalRole
-from itsm.access import LINES, MEANINGS, Line
+from itsm.access import LINES, MEANINGS, Line, addresses
 
 WHOSE = {"-": "", "own": gettext_lazy("own"), "foreign": gettext_lazy("foreign")}
 
@@ -31,8 +32,9 @@ def width(text: str) -> int:
     return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
 
 
-def row_of(line: Line) -> list[str]:
-    return [line.method, line.url_name, str(WHOSE[line.whose]), *map(str, line.answers.values())]
+def row_of(line: Line, paths: dict[str, str]) -> list[str]:
+    whose = str(WHOSE[line.whose])
+    return [line.method, paths[line.url_name], whose, *map(str, line.answers.values())]
 
 
 class Command(BaseCommand):
@@ -41,7 +43,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         roles = [_("Visitor"), *(str(role.label) for role in PortalRole)]
         head = [_("Method"), _("Address"), _("Whose record"), *roles]
-        self.stdout.write(table(head, [row_of(line) for line in LINES]))
+        paths = {one.name: one.path for one in addresses(get_resolver().url_patterns)}
+        self.stdout.write(table(head, [row_of(line, paths) for line in LINES]))
         self.stdout.write("")
         for answer, meaning in MEANINGS.items():
             self.stdout.write(f"- {answer}: {meaning}")
