@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, alarms, finders, navigation, notices, panels
-from portal.models import Notice
-from records.rights import Actor, Right
+from portal import acts, alarms, finders, navigation, notices, panels, waiting
+from records.rights import Right
+
+PANELS = "portal/panels/"
 
 navigation.register(
     navigation.Entry(_("My work"), "portal:home", order=10, icon="work"),
@@ -54,12 +55,10 @@ notices.register("history_fault", _("The proof of the history found a fault: %(f
 
 finders.register(finders.Finder("pages", _("Pages"), finders.find_pages, order=10))
 
-
-def unread_notices(actor: Actor) -> dict[str, object]:
-    notices = Notice.objects.visible_to(actor).unread()
-    return {"notices": notices.order_by("-id")[:5]}
-
-
 panels.register(
-    panels.Panel("notices", _("Unread notices"), "portal/panels/notices.html", unread_notices, 20)
+    panels.Panel(
+        "notices", _("Unread notices"), PANELS + "notices.html", waiting.unread_notices, 20
+    ),
+    panels.Panel("drafts", _("Forms not sent yet"), PANELS + "drafts.html", waiting.own_drafts, 30),
+    panels.Panel("jobs", _("My jobs"), PANELS + "jobs.html", waiting.own_jobs, 40),
 )
