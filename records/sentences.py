@@ -166,19 +166,21 @@ class Teller:
     def phrases(self, change: Change) -> list[str]:
         model = tables_with_history().get(change.table)
         values = change.values or {}
-        return [
+        phrases = (
             self.phrase(change, model, column, values[column]) for column in told_columns(change)
-        ]
+        )
+        return [phrase for phrase in phrases if phrase]
 
     def phrase(self, change: Change, model: Model | None, column: str, pair: Pair) -> str:
         field = field_of(model, column)
         was, becomes = (self.value(field, value) for value in pair)
         facts = {"field": label_of(model, column), "old": was, "new": becomes}
-        policy = policy_of(model) if model else None
-        if policy and field and field.name in policy.secret:
-            return _("changed %(field)s") % facts
+        secret = is_secret(model, field)
         if change.verb != Change.Verb.UPDATE:
-            return _("%(field)s: %(value)s") % {**facts, "value": becomes or was}
+            value = _("not shown") if secret else becomes or was
+            return _("%(field)s: %(value)s") % {**facts, "value": value} if value else ""
+        if secret:
+            return _("changed %(field)s") % facts
         if not was:
             return _("set %(field)s to %(new)s") % facts
         if not becomes:
@@ -200,6 +202,11 @@ class Teller:
         if isinstance(field, models.DateTimeField):
             return moment(parse_datetime(str(value))) or short(value)
         return short(value)
+
+
+def is_secret(model: Model | None, field: models.Field[Any, Any] | None) -> bool:
+    policy = policy_of(model) if model else None
+    return bool(policy and field and field.name in policy.secret)
 
 
 def short(value: Any) -> str:

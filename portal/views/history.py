@@ -132,15 +132,24 @@ def with_full_name(changes: QuerySet[Change]) -> QuerySet[Change]:
     )
 
 
+def who(row: Any) -> str:
+    return who_acted(row.actor, row.full_name or "")
+
+
+def record_of(row: Any) -> str:
+    """By kind and key: to name it would take a look-up a row."""
+    return f"{kind_of(row.table)} {row.record}"
+
+
 class HistoryListing(Listing):
     name = "history"
     title = _("History")
     right = Right.READ_HISTORY
     personal = True
     columns = (
-        Column("at", _("Time"), sort=("at", "id"), link=True),
-        Column("who", _("Who"), value=lambda row: who_acted(row.actor, row.full_name or "")),
-        Column("record", _("Record"), value=lambda row: f"{kind_of(row.table)} {row.record}"),
+        Column("at", _("Time"), sort=("at", "id")),
+        Column("who", _("Who"), value=who),
+        Column("record", _("Record"), value=record_of, link=True),
         Column("what", _("What happened"), value=summary_of),
         Column("reason", _("Reason")),
         Column("request", _("Request"), shown=False),

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from records.policy import Policy
 from records.rights import Actor, Right
@@ -45,10 +46,12 @@ class Change(models.Model):
     )
 
     class Verb(models.TextChoices):
-        INSERT = "I", _("created")
-        UPDATE = "U", _("changed")
-        DELETE = "D", _("deleted")
-        ERASE = "E", _("erased")  # values of other rows of the history, by a disposal
+        # With a context: libraries translate the same words as the heads of columns.
+        INSERT = "I", pgettext_lazy("history", "created")
+        UPDATE = "U", pgettext_lazy("history", "changed")
+        DELETE = "D", pgettext_lazy("history", "deleted")
+        # Values of other rows of the history, by a disposal.
+        ERASE = "E", pgettext_lazy("history", "erased")
 
     id = models.BigAutoField(primary_key=True)
     txid = models.BigIntegerField()
