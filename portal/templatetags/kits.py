@@ -24,7 +24,7 @@ def kept_form(
     """A form of the kit: its draft, its errors, its hidden parts; without content all fields."""
     facts: dict[str, Any] = {
         "form": form,
-        "content": content.strip(),
+        "content": content if content.strip() else "",  # strip() alone would lose that it is safe
         "submit": submit,
         "cancel": cancel,
         "kind": kind,

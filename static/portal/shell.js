@@ -48,7 +48,7 @@ function letTablesBeScrolled() {
     const overflows = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
     if (overflows) {
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       if (!box.hasAttribute("aria-label")) {
         box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() || document.title);
       }

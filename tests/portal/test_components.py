@@ -91,6 +91,11 @@ class TestField:
         )
 
 
+def test_the_fields_that_a_page_lays_out_in_a_kept_form_stay_markup():
+    shown = show("{% kept_form form %} {% field form.note %} {% endkept_form %}", form=Order())
+    assert '<input type="text" name="note"' in shown
+
+
 class TestFormErrors:
     def test_a_form_without_mistakes_has_no_summary(self):
         assert show("{% form_errors form %}", form=Order()).strip() == ""
