@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -43,31 +46,44 @@ class Column:
             row = getattr(row, step)
             if row is None:
                 return None
-        display = getattr(row, f"get_{name}_display", None)
-        return display() if display else getattr(row, name)
+        value = getattr(row, name)
+        labels = labels_of(type(row), name) if isinstance(row, Model) else None
+        return str(labels.get(value, value)) if labels else value
 
     def exported(self, row: Any) -> Any:
         return self.export(row) if self.export else self.value_of(row)
 
 
+@cache
+def labels_of(model: type[Model], name: str) -> dict[Any, Text]:
+    """Values and words of a field with choices. Django's own get_…_display translates all words
+    of the field for each row.
+    """
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return {}
+    return dict(getattr(field, "flatchoices", ()))
+
+
 @dataclass(frozen=True)
 class Cell:
-    """One value on the page; `kind` tells the template how to write it."""
+    """One value on the page. `head`: it names its row, and leads to the record."""
 
     column: Column
     value: Any
+    head: bool = False
 
     @property
-    def kind(self) -> str:
-        if self.column.template:
-            return "template"
-        if self.value is None or self.value == "":
-            return "empty"
-        if isinstance(self.value, bool):
-            return "yes" if self.value else "no"
-        if isinstance(self.value, datetime):
-            return "moment"
-        return "day" if isinstance(self.value, date) else "text"
+    def text(self) -> str:
+        """What most cells are; nothing for those that need markup of their own."""
+        if self.column.template or self.value is None or isinstance(self.value, date):
+            return ""
+        return yes_or_no(self.value) if isinstance(self.value, bool) else str(self.value)
+
+    @property
+    def is_moment(self) -> bool:
+        return isinstance(self.value, date)
 
 
 def yes_or_no(value: bool) -> str:

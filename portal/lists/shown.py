@@ -287,15 +287,11 @@ class Shown:
     @property
     def lines(self) -> Iterator[Line]:
         columns = self.listing.shown_columns()
+        # The column that names the row is the one that says so, or else the first.
+        head = next((column for column in columns if column.link), columns[0])
         for row in self.rows:
-            cells = [Cell(column, column.value_of(row)) for column in columns]
+            cells = [Cell(column, column.value_of(row), head=column is head) for column in columns]
             yield Line(row, self.listing.url(row), cells)
-
-    @property
-    def linked(self) -> str:
-        """The column that leads to the record: the one that says so, or the first one shown."""
-        columns = self.listing.shown_columns()
-        return next((column.key for column in columns if column.link), columns[0].key)
 
     @cached_property
     def poll(self) -> int:

@@ -50,7 +50,8 @@ class JobListing(Listing):
         Column("kind", _("Kind"), value="label", link=True, sort=("kind", "id")),
         Column("state", _("State"), template="portal/jobs/cell_state.html", sort=("state", "id")),
         Column("progress", _("Progress"), value="done", template="portal/jobs/cell_progress.html"),
-        Column("asked_at", _("Asked at"), sort=("asked_at", "id")),
+        # Jobs are numbered as they are asked for, and their indexes end in the number.
+        Column("asked_at", _("Asked at"), sort="id"),
         Column("asked_by", _("Asked by"), needs=("asked_by",)),
         Column("duration", _("Duration"), value=duration, number=True),
         Column("attempts", _("Attempts"), number=True),

@@ -1,0 +1,110 @@
+"""Every list of the portal keeps the rules of the kit; a room that adds one is tested here."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from portal.lists import Listing, RecordFilter, listings
+from portal.lists.address import RESERVED
+from records.models import AccessEvent
+from tests.cast import Cast
+from tests.portal.list_pages import EventListing
+
+pytestmark = pytest.mark.django_db
+
+ALL = sorted(listings().items())
+OURS = [pytest.param(listing, id=name) for name, listing in ALL if not name.startswith("test_")]
+
+# Lists whose order is made by sorting: why that stays cheap.
+SORTED_EACH_TIME = {
+    "users": "Sorted by kana, then by name: some ten thousand people at most.",
+}
+
+
+@pytest.fixture
+def everything_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees any record of any model through its door."""
+    for queryset in subclasses(QuerySet):
+        if "visible_to" in vars(queryset):
+            monkeypatch.setattr(queryset, "visible_to", lambda self, actor, *rest: self.none())
+
+
+def subclasses(cls: type) -> Iterator[type]:
+    for subclass in cls.__subclasses__():
+        yield subclass
+        yield from subclasses(subclass)
+
+
+def shows_rows_past_the_door(rows: QuerySet[Any]) -> bool:
+    return not rows.query.is_empty()
+
+
+class Leaky(EventListing):
+    name = ""  # declared nowhere
+
+    def rows(self, actor: Any) -> QuerySet[AccessEvent]:
+        return AccessEvent.objects.all()
+
+
+@pytest.mark.usefixtures("everything_closed")
+@pytest.mark.parametrize("listing", OURS)
+def test_rows_come_through_the_door(cast: Cast, listing: type[Listing]) -> None:
+    assert not shows_rows_past_the_door(listing(actor=cast.auditor).rows(cast.auditor))
+
+
+@pytest.mark.usefixtures("everything_closed")
+def test_a_list_that_goes_past_the_door_would_be_found(cast: Cast) -> None:
+    assert shows_rows_past_the_door(Leaky(actor=cast.auditor).rows(cast.auditor))
+    assert not shows_rows_past_the_door(EventListing(actor=cast.auditor).rows(cast.auditor))
+
+
+@pytest.mark.usefixtures("everything_closed")
+@pytest.mark.parametrize("listing", OURS)
+def test_records_to_filter_by_come_through_the_door(cast: Cast, listing: type[Listing]) -> None:
+    for one in listing.filters:
+        if isinstance(one, RecordFilter):
+            assert not shows_rows_past_the_door(one.door(cast.auditor))
+
+
+@pytest.mark.parametrize("listing", OURS)
+def test_every_order_and_filter_can_be_asked_of_the_database(
+    cast: Cast, listing: type[Listing]
+) -> None:
+    assert not listing.address_keys() & (RESERVED - {"sort", "columns"})
+    for sort in listing.sorts():
+        for sign in ("", "-"):
+            asked = listing(actor=cast.auditor, query=f"sort={sign}{sort}")
+            assert not asked.asked.refused
+            list(asked.selected().order_by(*map(str, asked.order))[:1])
+
+
+def sorts(rows: QuerySet[Any]) -> bool:
+    """Whether the database has to sort all rows to find the first page."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
+    [plan] = json.loads(rows[:50].explain(format="json"))
+    return any("Sort" in node["Node Type"] for node in nodes(plan["Plan"]))
+
+
+def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The nodes that every row passes; a subquery runs only for the rows of the page."""
+    yield node
+    for part in node.get("Plans", []):
+        if part.get("Parent Relationship") not in ("SubPlan", "InitPlan"):
+            yield from nodes(part)
+
+
+@pytest.mark.parametrize("listing", OURS)
+def test_the_first_page_is_read_from_an_index(cast: Cast, listing: type[Listing]) -> None:
+    asked = listing(actor=cast.auditor)
+    rows = asked.selected().order_by(*map(str, asked.order))
+    assert sorts(rows) == (listing.name in SORTED_EACH_TIME), rows[:50].explain()
+
+
+def test_an_order_without_an_index_would_be_found() -> None:
+    assert sorts(AccessEvent.objects.order_by("agent"))
+    assert not sorts(AccessEvent.objects.order_by("-at", "-id"))
