@@ -19,6 +19,15 @@ navigation.register(
         icon="shield",
     ),
     navigation.Entry(_("Jobs"), "portal:jobs", order=30, icon="job"),
+    navigation.Entry(_("Files that wait"), "portal:files", order=40, icon="file"),
+    navigation.Entry(
+        _("Files held back"),
+        "portal:held_files",
+        group=_("Portal"),
+        right=Right.RELEASE_FILES,
+        order=820,
+        icon="quarantine",
+    ),
     navigation.Entry(
         _("Timetable"),
         "portal:timetable",
@@ -41,6 +50,10 @@ navigation.register(
 acts.register(
     {
         "access_report": _("report on a person"),
+        "file": _("a file"),
+        "held_file": _("a file held back"),
+        "file.release": _("released a file held back"),
+        "file.destroy": _("destroyed a file held back"),
         "job.cancel": _("cancelled the job of somebody else"),
         "job.run_again": _("ran the job of somebody else again"),
         "record_history": _("history of a record"),

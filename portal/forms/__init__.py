@@ -39,7 +39,7 @@ What that gives:
   `door=Model.objects.visible_to` (`only=` narrows further). A plain ModelChoiceField, also one
   that a ModelForm makes by itself, is refused when the form is made. Forms get `actor=`.
 - **Files.** FilesField cleans to a list of Attachments that wait; `save` binds them with
-  `Attachment.hold(files, record)`.
+  `Attachment.hold(files, record, by=…)`.
 - Days and times use the pickers of the browser and are Asia/Tokyo; NarrowField and KanaField put
   right what a Japanese keyboard wrote in another width.
 
@@ -53,9 +53,11 @@ from portal.forms.fields import (
     NarrowField,
     RecordChoiceField,
 )
+from portal.forms.files import FilesField
 from portal.forms.page import form_page
 
 __all__ = [
+    "FilesField",
     "KanaField",
     "MultiRecordChoiceField",
     "NarrowField",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from portal.forms.files import FilesField
 from portal.forms.keeping import jsonable, keeps
 
 
@@ -28,7 +29,7 @@ def differing_rows(sent: forms.ModelForm, now: forms.ModelForm, began: dict[str,
     """`sent`: the form as posted; `now`: the same form over the record as it is in the database."""
     rows = []
     for name, form_field in sent.fields.items():
-        if not keeps(form_field) or isinstance(form_field, forms.FileField):
+        if not keeps(form_field) or isinstance(form_field, forms.FileField | FilesField):
             continue
         theirs = now.get_initial_for_field(form_field, name)
         mine = sent[name].data
@@ -99,9 +100,16 @@ def _flat(choices: Any) -> list[tuple[str, Any]]:
 def typed(form: forms.BaseForm, data: QueryDict) -> list[tuple[str, str]]:
     """Everything that was typed, to be carried through the page of the conflict."""
     names = {form.add_prefix(name) for name, each in form.fields.items() if keeps(each)}
-    return [
+    sent = [
         (key, value)
         for key, values in data.lists()
         if key in names or key.rsplit("_", 1)[0] in names  # parts of a split input
         for value in values
     ]
+    arrived = [
+        (form.add_prefix(name), str(file.pk))
+        for name, each in form.fields.items()
+        if isinstance(each, FilesField)
+        for file in each.widget.fresh
+    ]
+    return sent + arrived

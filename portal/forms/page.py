@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from portal.doors import SignedInRequest
 from portal.forms.base import PortalForm, PortalModelForm
 from portal.forms.conflict import differing_rows, typed
+from portal.forms.files import FilesField
 from portal.forms.keeping import BEGAN, TAKE, Keeping, draft_key, restore, state_of, token_of
 from portal.models import Draft, Submission
 from records.errors import Conflict, DomainError
@@ -139,7 +140,11 @@ class FormPage:
 
     def _form(self, **sent: Any) -> AnyForm:
         record = {} if self.instance is None else {"instance": self.instance}
-        return self.form_class(actor=self.request.user, initial=self.initial, **record, **sent)
+        form = self.form_class(actor=self.request.user, initial=self.initial, **record, **sent)
+        for name, form_field in form.fields.items():
+            if isinstance(form_field, FilesField):
+                form_field.arrive_with(self.request, form.add_prefix(name))
+        return form
 
     def _where_to(self, saved: Any) -> str:
         return resolve_url(self.done(saved) if callable(self.done) else self.done)

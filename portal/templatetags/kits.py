@@ -3,12 +3,22 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+@register.inclusion_tag("portal/forms/files.html")
+def upload(name: str, reload: bool = False) -> dict[str, Any]:
+    """An input for files outside of a form kit's form; `reload` the page when they are there."""
+    limit = settings.ATTACHMENT_MAX_BYTES
+    attrs = {"id": f"id_{name}"}
+    widget = {"name": name, "attrs": attrs, "files": [], "bytes": limit}
+    return {"widget": widget, "reload": reload}
 
 
 @register.simple_block_tag(takes_context=True)

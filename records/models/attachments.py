@@ -1,5 +1,6 @@
 """Files: content stored once by its hash, and the names under which records hold it."""
 
+import logging
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,6 +23,8 @@ from records.files.sniffing import sniff
 from records.models.jobs import Job
 from records.policy import Policy
 from records.rights import Actor, Right
+
+log = logging.getLogger(__name__)
 
 SCAN_FILE = "scan_file"  # the kind of job, see records/tasks.py
 OF_SETTINGS = -1  # the limit of the installation
@@ -54,25 +57,38 @@ class Blob(models.Model):
         RELEASED = "released", _("released by hand")
         DESTROYED = "destroyed", _("destroyed")
 
+    TONES = {
+        Scan.WAITING: "info",
+        Scan.CLEAN: "success",
+        Scan.INFECTED: "danger",
+        Scan.UNSCANNABLE: "danger",
+        Scan.RELEASED: "warning",
+    }
     HELD = (Scan.INFECTED, Scan.UNSCANNABLE)
     DECIDED = (Scan.RELEASED, Scan.DESTROYED)
 
-    sha256 = models.CharField(max_length=64, unique=True)
-    size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=100)
-    scan = models.CharField(max_length=12, choices=Scan.choices, default=Scan.WAITING)
-    scan_result = models.CharField(max_length=200, blank=True)
-    scanned_at = models.DateTimeField(null=True, blank=True)
+    sha256 = models.CharField(_("hash"), max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("size"))
+    media_type = models.CharField(_("media type"), max_length=100)
+    scan = models.CharField(_("scan"), max_length=12, choices=Scan.choices, default=Scan.WAITING)
+    scan_result = models.CharField(_("result of the scan"), max_length=200, blank=True)
+    scanned_at = models.DateTimeField(_("time of the scan"), null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
     )
-    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(_("time of the decision"), null=True, blank=True)
     decision = models.CharField(_("reason"), max_length=500, blank=True)
-    stored_at = models.DateTimeField()
+    stored_at = models.DateTimeField(_("time of storing"))
 
     objects: ClassVar = BlobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("content of a file")
         indexes = [models.Index(fields=["scan", "-stored_at"])]
         constraints = [
             models.CheckConstraint(
@@ -125,7 +141,21 @@ class Blob(models.Model):
         """The content for reading; refused while it is held."""
         if held := self.why_held():
             raise DomainError(held)
-        return contents.open_content(self.sha256)
+        try:
+            return contents.open_content(self.sha256)
+        except FileNotFoundError as error:
+            log.error("The content %s is missing under %s.", self.sha256, settings.MEDIA_ROOT)
+            raise DomainError(
+                _now("The content of this file is missing. Please tell the administrators.")
+            ) from error
+
+    @property
+    def tone(self) -> str:
+        return self.TONES.get(self.Scan(self.scan), "neutral")
+
+    @property
+    def is_held(self) -> bool:
+        return self.scan in self.HELD
 
     @property
     def is_picture(self) -> bool:
@@ -232,20 +262,32 @@ class Attachment(models.Model):
     policy = Policy(tenant="contract_id", personal=("name",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments")
-    name = models.CharField(max_length=255)
-    contract_id = models.BigIntegerField(null=True, blank=True)
-    holder_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, blank=True)
-    holder_id = models.BigIntegerField(null=True, blank=True)
+    blob = models.ForeignKey(
+        Blob, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("content")
+    )
+    name = models.CharField(_("file name"), max_length=255)
+    contract_id = models.BigIntegerField(_("contract"), null=True, blank=True)
+    holder_type = models.ForeignKey(
+        ContentType,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("kind of record"),
+    )
+    holder_id = models.BigIntegerField(_("record"), null=True, blank=True)
     holder = GenericForeignKey("holder_type", "holder_id")
     attached_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("attached by"),
     )
-    attached_at = models.DateTimeField()
+    attached_at = models.DateTimeField(_("time of attaching"))
 
     objects: ClassVar = AttachmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("file")
         indexes = [models.Index(fields=["holder_type", "holder_id"])]
         constraints = [
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from portal.doors import SignedInRequest, signed_in
-from portal.forms import PortalForm, PortalModelForm, RecordChoiceField, form_page
+from portal.forms import FilesField, PortalForm, PortalModelForm, RecordChoiceField, form_page
 from portal.models import Notice
 from records.errors import DomainError
 
@@ -41,6 +41,7 @@ class LetterForm(PortalForm):
 
     text = forms.CharField()
     code = forms.CharField(required=False, widget=forms.PasswordInput)
+    files = FilesField(required=False)
 
 
 @signed_in

@@ -141,7 +141,7 @@ def test_a_crash_between_file_and_row_leaves_a_file_that_is_swept(cast: Cast, fo
 def test_a_content_without_a_file_says_so(cast: Cast, folder: Path) -> None:
     blob = stored(b"hello", by=cast.member).blob
     contents.path_of(blob.sha256).unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(DomainError):
         blob.open()
 
 
