@@ -158,8 +158,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 def user_of_verified_address(sociallogin: SocialLogin) -> User | None:
     """The active user whose e-mail address the provider says it has verified."""
     for address in sociallogin.email_addresses:
-        if address.verified is True:
-            return User.objects.called(address.email)
+        if address.verified is True and address.email:
+            return User.objects.filter(email__iexact=address.email).first()
     return None
 
 

@@ -7,8 +7,6 @@ OPEN_TO_ALL = (
     "account_logout",  # also gives up a sign-in that waits for its second factor
     "mfa_authenticate",
     "mfa_login_webauthn",
-    "openid_connect_login",
-    "openid_connect_callback",
 )
 FOR_SIGNED_IN = (
     "account_reauthenticate",

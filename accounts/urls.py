@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
 from accounts import doors  # noqa: F401  (states the doors of the pages below)
-from accounts.views import own, passes, users
+from accounts.views import own, passes, provider, users
 
 of_library = [
     path("login/", account.login, name="account_login"),
@@ -41,7 +41,10 @@ of_library = [
     ),
     path("2fa/passkeys/<int:pk>/edit/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("2fa/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("oidc/<str:provider_id>/login/", provider.leave, name="openid_connect_login"),
+    path(
+        "oidc/<str:provider_id>/login/callback/", provider.come_back, name="openid_connect_callback"
+    ),
 ]
 
 of_room = [

@@ -42,21 +42,30 @@ class Pass(models.Model):
         RESET = "reset", _("password reset")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="passes"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="passes",
+        verbose_name=_("user"),
     )
-    purpose = models.CharField(max_length=10, choices=Purpose.choices)
-    token_hash = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
+    token_hash = models.CharField(_("secret"), max_length=64, unique=True)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issued by"),
     )
-    issued_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    issued_at = models.DateTimeField(_("time of issue"))
+    expires_at = models.DateTimeField(_("expiry"))
+    used_at = models.DateTimeField(_("time of use"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("time of withdrawal"), null=True, blank=True)
 
     objects: ClassVar = PassQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("pass")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "purpose"],

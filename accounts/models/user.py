@@ -119,8 +119,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)
     locked_at = models.DateTimeField(_("locked since"), null=True, blank=True)
-    password_set_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    password_set_at = models.DateTimeField(_("time of the last password"), null=True, blank=True)
+    created_at = models.DateTimeField(_("time of registration"), default=timezone.now)
     version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -130,6 +130,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        verbose_name = _("user")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(username=Lower("username")), name="sign_in_name_in_small_letters"
