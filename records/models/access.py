@@ -125,11 +125,13 @@ class Retention(models.Model):
 
     policy = Policy(tenant="contract_id")
 
-    contract_id = models.BigIntegerField(null=True, blank=True)  # none: the log of all contracts
-    keep_until = models.DateField()
-    reason = models.CharField(max_length=200)
+    # None: the log of all contracts.
+    contract_id = models.BigIntegerField(_("contract"), null=True, blank=True)
+    keep_until = models.DateField(_("kept until"))
+    reason = models.CharField(_("reason"), max_length=200)
 
     class Meta:
+        verbose_name = _("retention")
         constraints = [
             models.UniqueConstraint(
                 fields=["contract_id"], name="one_retention_a_contract", nulls_distinct=False

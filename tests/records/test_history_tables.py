@@ -3,8 +3,10 @@
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.utils.functional import Promise
 
 from records.policy import Policy, policies_of_libraries, policy_of
+from records.sentences import BOOKKEEPING
 
 MODELS = [
     model
@@ -67,3 +69,23 @@ def test_a_policy_that_nobody_migrated_is_noticed() -> None:
     user = apps.get_model("accounts.User")
     assert attached(user) != wanted(user, Policy(secret=("password", "email")))
     assert attached(user) != wanted(user, Policy(history=False))
+
+
+OURS = [
+    model
+    for model in MODELS
+    if (policy := policy_of(model)) and policy.history and "policy" in vars(model)
+]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_what_the_history_tells_of_has_translated_names(model: type[models.Model]) -> None:
+    """A sentence names the record and its fields; a name made of the code is English for ever."""
+    told = [field for field in model._meta.concrete_fields if not field.primary_key]
+    plain = [
+        field.name
+        for field in told
+        if field.column not in BOOKKEEPING and not isinstance(field.verbose_name, Promise)
+    ]
+    assert plain == []
+    assert isinstance(model._meta.verbose_name, Promise)
