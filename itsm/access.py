@@ -66,6 +66,9 @@ GET     portal:release_file              foreign  sign-in  refused  page        
 POST    portal:release_file              foreign  sign-in  refused  wrong          refused
 GET     portal:destroy_file              foreign  sign-in  refused  page           refused
 POST    portal:destroy_file              foreign  sign-in  refused  wrong          refused
+GET     portal:history                   -        sign-in  refused  refused        page
+GET     portal:record_history            own      sign-in  page     page           page
+GET     portal:record_history            foreign  sign-in  unseen   page           page
 GET     portal:jobs                      -        sign-in  page     page           page
 GET     portal:job                       own      sign-in  page     page           page
 GET     portal:job                       foreign  sign-in  unseen   page           unseen
@@ -157,8 +160,6 @@ POST    accounts:send_pass               foreign  sign-in  refused  onward      
 GET     accounts:remove_second_factors   foreign  sign-in  refused  page           refused
 POST    accounts:remove_second_factors   foreign  sign-in  refused  wrong          refused
 
-GET     healthz                          -        page     page     page           page
-GET     readyz                           -        page     page     page           page
 """
 
 

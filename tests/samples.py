@@ -34,6 +34,10 @@ def event_of(owner: User) -> Named:
     return {"pk": AccessEvent.note(AccessEvent.Kind.SIGNED_IN, by=owner).pk}
 
 
+def account_of(owner: User) -> Named:
+    return {"table": owner._meta.db_table, "key": owner.pk}
+
+
 def notice_to(owner: User) -> Named:
     now = timezone.now()
     return {"pk": Notice.objects.create(user=owner, event="e", kind="k", at=now).pk}
@@ -75,7 +79,7 @@ def file_of(owner: User) -> Named:
 
 
 def held_file_of(owner: User) -> Named:
-    blob = stored(b"harmful", by=owner).blob
+    blob = stored(f"harmful {uuid.uuid4()}".encode(), by=owner).blob
     blob.found(Finding(harmful=True, words="Eicar"), at=timezone.now())
     return {"pk": blob.pk}
 
@@ -102,6 +106,7 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:held_file": held_file_of,
     "portal:job": job_of,
     "portal:notice": notice_to,
+    "portal:record_history": account_of,
     "portal:run_job_again": job_of,
     "portal:open_with": view_of,
     "portal:preview": file_of,

@@ -58,7 +58,10 @@ def ask(line: Line, role: str, cast: Cast, query: dict[str, str] | None = None) 
     client = client_of(person)
     if line.method == "POST":
         return client.post(url, SENT.get(line.url_name, {}))
-    return client.get(url, query)
+    response = client.get(url, query)
+    if response.streaming:
+        list(response.streaming_content)  # to its end, which closes the file
+    return response
 
 
 def test_every_address_has_a_door_and_a_line() -> None:

@@ -80,7 +80,19 @@ class Words(HTMLParser):
     LETTERS = re.compile(r"[^\W\d_]{2,}")
     # Names that are the same in every language.
     NAMES = frozenset(
-        {"Unyo", "運用ポータル", "CSV", "xlsx", "Ctrl", "Esc", "Enter", "Tab", "English", "日本語"}
+        {
+            "Unyo",
+            "運用ポータル",
+            "CSV",
+            "xlsx",
+            "SHA",
+            "Ctrl",
+            "Esc",
+            "Enter",
+            "Tab",
+            "English",
+            "日本語",
+        }
     )
 
     def __init__(self) -> None:
