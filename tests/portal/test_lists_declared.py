@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
+from accounts.models import User
 from portal.lists import Listing, RecordFilter, listings
 from portal.lists.address import RESERVED
 from records.models import AccessEvent
@@ -22,7 +23,15 @@ OURS = [pytest.param(listing, id=name) for name, listing in ALL if not name.star
 # Lists whose order is made by sorting: why that stays cheap.
 SORTED_EACH_TIME = {
     "users": "Sorted by kana, then by name: some ten thousand people at most.",
+    "held_files": "Files that a scanner stopped: few, and each decided on by a person.",
 }
+
+
+@pytest.fixture
+def mighty(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> User:
+    """Somebody who holds every right, as no person does: no list is empty for want of one."""
+    monkeypatch.setattr(User, "may", lambda self, right, obj=None: True)
+    return cast.auditor
 
 
 @pytest.fixture
@@ -52,32 +61,32 @@ class Leaky(EventListing):
 
 @pytest.mark.usefixtures("everything_closed")
 @pytest.mark.parametrize("listing", OURS)
-def test_rows_come_through_the_door(cast: Cast, listing: type[Listing]) -> None:
-    assert not shows_rows_past_the_door(listing(actor=cast.auditor).rows(cast.auditor))
+def test_rows_come_through_the_door(mighty: User, listing: type[Listing]) -> None:
+    assert not shows_rows_past_the_door(listing(actor=mighty).rows(mighty))
 
 
 @pytest.mark.usefixtures("everything_closed")
-def test_a_list_that_goes_past_the_door_would_be_found(cast: Cast) -> None:
-    assert shows_rows_past_the_door(Leaky(actor=cast.auditor).rows(cast.auditor))
-    assert not shows_rows_past_the_door(EventListing(actor=cast.auditor).rows(cast.auditor))
+def test_a_list_that_goes_past_the_door_would_be_found(mighty: User) -> None:
+    assert shows_rows_past_the_door(Leaky(actor=mighty).rows(mighty))
+    assert not shows_rows_past_the_door(EventListing(actor=mighty).rows(mighty))
 
 
 @pytest.mark.usefixtures("everything_closed")
 @pytest.mark.parametrize("listing", OURS)
-def test_records_to_filter_by_come_through_the_door(cast: Cast, listing: type[Listing]) -> None:
+def test_records_to_filter_by_come_through_the_door(mighty: User, listing: type[Listing]) -> None:
     for one in listing.filters:
         if isinstance(one, RecordFilter):
-            assert not shows_rows_past_the_door(one.door(cast.auditor))
+            assert not shows_rows_past_the_door(one.door(mighty))
 
 
 @pytest.mark.parametrize("listing", OURS)
 def test_every_order_and_filter_can_be_asked_of_the_database(
-    cast: Cast, listing: type[Listing]
+    mighty: User, listing: type[Listing]
 ) -> None:
     assert not listing.address_keys() & (RESERVED - {"sort", "columns"})
     for sort in listing.sorts():
         for sign in ("", "-"):
-            asked = listing(actor=cast.auditor, query=f"sort={sign}{sort}")
+            asked = listing(actor=mighty, query=f"sort={sign}{sort}")
             assert not asked.asked.refused
             list(asked.selected().order_by(*map(str, asked.order))[:1])
 
@@ -85,9 +94,10 @@ def test_every_order_and_filter_can_be_asked_of_the_database(
 def sorts(rows: QuerySet[Any]) -> bool:
     """Whether the database has to sort all rows to find the first page."""
     with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
+        for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):
+            cursor.execute(f"set local enable_{way} = off")
     [plan] = json.loads(rows[:50].explain(format="json"))
-    return any("Sort" in node["Node Type"] for node in nodes(plan["Plan"]))
+    return any(node["Node Type"] == "Sort" for node in nodes(plan["Plan"]))
 
 
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -99,10 +109,18 @@ def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("listing", OURS)
-def test_the_first_page_is_read_from_an_index(cast: Cast, listing: type[Listing]) -> None:
-    asked = listing(actor=cast.auditor)
+def test_the_first_page_is_read_from_an_index(mighty: User, listing: type[Listing]) -> None:
+    asked = listing(actor=mighty)
     rows = asked.selected().order_by(*map(str, asked.order))
     assert sorts(rows) == (listing.name in SORTED_EACH_TIME), rows[:50].explain()
+
+
+@pytest.mark.parametrize("listing", OURS)
+def test_so_is_the_first_page_of_who_sees_only_his_own(cast: Cast, listing: type[Listing]) -> None:
+    asked = listing(actor=cast.member)
+    rows = asked.selected().order_by(*map(str, asked.order))
+    if not rows.query.is_empty() and listing.name not in SORTED_EACH_TIME:
+        assert not sorts(rows), rows[:50].explain()
 
 
 def test_an_order_without_an_index_would_be_found() -> None:
