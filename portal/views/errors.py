@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -25,7 +26,10 @@ def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 def _page_before(request: HttpRequest) -> str:
     """Where the person came from, if that was a page of this portal."""
     before = urlsplit(request.headers.get("Referer", ""))
-    here = before.netloc == request.get_host() and before.path != request.path
+    try:
+        here = before.netloc == request.get_host() and before.path != request.path
+    except DisallowedHost:  # which is what this page is about to tell
+        return ""
     if before.path.startswith("//"):  # would name another host
         return ""
     return urlunsplit(("", "", before.path, before.query, "")) if here else ""
