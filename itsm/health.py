@@ -4,26 +4,38 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.utils.cache import add_never_cache_headers
 from redis import RedisError
 
-from portal.doors import anyone
+
+class MonitorsFirst:
+    """Answers /healthz and /readyz, and stands before everything else that sees a request.
+
+    What comes after it asks for TLS, for the name of the host and for the database; a monitor on
+    the same machine has none of the first two, and wants to be told about the third.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = {"/healthz": alive, "/readyz": ready}.get(request.path_info)
+        if answer is None:
+            return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        response = answer()
+        add_never_cache_headers(response)
+        return response
 
 
-@never_cache
-@anyone
-@require_safe
-def alive(request: HttpRequest) -> HttpResponse:
+def alive() -> HttpResponse:
     """The process answers. Asks nothing of others, so that their failure does not restart us."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-@never_cache
-@anyone
-@require_safe
-def ready(request: HttpRequest) -> JsonResponse:
+def ready() -> HttpResponse:
     """Whether this process can serve people now. Says which part cannot, but not why."""
     parts = {"database": answers(ask_database), "broker": answers(ask_broker)}
     words = {part: "ok" if good else "unreachable" for part, good in parts.items()}

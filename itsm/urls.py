@@ -2,13 +2,9 @@
 
 from django.urls import include, path
 
-from itsm import health
-
 urlpatterns = [
     path("", include("portal.urls")),
     path("accounts/", include("accounts.urls")),
-    path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
 ]
 
 handler400 = "portal.views.errors.bad_request"

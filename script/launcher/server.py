@@ -119,7 +119,7 @@ def background(places: Places) -> dict[str, list[str]]:
 
 
 def wait_for_answer(web: Child, host: str, port: int) -> None:
-    """Any answer will do: a production may refuse this one for the name it asks for."""
+    """The first answer shows that the code was loaded; a fault in it ends the process instead."""
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     while True:

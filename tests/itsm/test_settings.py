@@ -1,0 +1,81 @@
+"""What an installation refuses to start with, and what it warns of."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itsm import checks, settings
+
+CHECKOUT = Path(settings.BASE_DIR)
+GOOD = {
+    "UNYO_ENV": "production",
+    "SECRET_KEY": "k" * 25 + "unguessable" * 5,
+    "ALLOWED_HOSTS": "portal.example.go.jp",
+    "EMAIL_URL": "smtp+tls://unyo:word@mail.example.go.jp:587",
+    "DATABASE_URL": "postgres://unyo_app@db.example.go.jp/unyo",
+    "DATABASE_OWNER_URL": "postgres://unyo_owner@db.example.go.jp/unyo",
+    "REDIS_URL": "redis://redis.example.go.jp/0",
+    "UNYO_URL": "https://portal.example.go.jp",
+}
+
+
+def check(tmp_path: Path, **different: str | None) -> subprocess.CompletedProcess[str]:
+    """`manage.py check --deploy` in a process of its own; settings are read once a process."""
+    environment = GOOD | {"PATH": os.environ["PATH"], "UNYO_VAR": str(tmp_path)} | different
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=CHECKOUT, text=True, capture_output=True, check=False,
+        env={name: value for name, value in environment.items() if value is not None},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("different", "sentence"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY must be set"),
+        ({"SECRET_KEY": settings.DEMO_KEY}, "SECRET_KEY must be set"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be set"),
+        ({"DEBUG": "on"}, "DEBUG must be off in production"),
+        ({"UNYO_ENV": "prodution"}, "UNYO_ENV is 'prodution'; it must be one of"),
+    ],
+)
+def test_refuses_to_start(tmp_path: Path, different: dict, sentence: str) -> None:
+    done = check(tmp_path, **different)
+    assert done.returncode != 0
+    assert sentence in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("different", "warning"),
+    [
+        ({"DATABASE_OWNER_URL": None}, "itsm.W002"),
+        ({"DATABASE_OWNER_URL": GOOD["DATABASE_URL"]}, "itsm.W002"),
+        ({"EMAIL_URL": None}, "itsm.W003"),
+        ({"ALLOWED_HOSTS": None}, "security.W020"),
+        ({"UNYO_ENV": "demo"}, "itsm.W001"),
+    ],
+)
+def test_warns_before_it_is_opened(tmp_path: Path, different: dict, warning: str) -> None:
+    done = check(tmp_path, **different)
+    assert warning in done.stderr
+    assert done.returncode == 1
+
+
+def test_production_is_clean(tmp_path: Path) -> None:
+    done = check(tmp_path)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert "no issues" in done.stdout
+
+
+class OldDatabase:
+    pg_version = 160004
+
+
+def test_old_postgresql_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "connections", {"default": OldDatabase()})
+    (error,) = checks.postgresql_is_new_enough(databases=["default"])
+    assert error.id == "itsm.E001"
+    assert list(checks.postgresql_is_new_enough(databases=None)) == []
