@@ -2,8 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 
 BEGAN = "session_began_at"
 SEEN = "session_seen_at"
@@ -36,3 +39,10 @@ def see(session: SessionBase, *, at: datetime) -> bool:
 def is_fresh(session: SessionBase, *, at: datetime) -> bool:
     """Whether the person has just signed in."""
     return at.timestamp() - session.get(BEGAN, 0) < FRESH.total_seconds()
+
+
+def sweep(*, at: datetime) -> None:
+    """Throws away sessions that have run out, and what was noted of them."""
+    Session.objects.filter(expire_date__lte=at).delete()
+    living = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(living)).delete()

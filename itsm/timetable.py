@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts import session_limits
 from itsm.celery import app
 from portal.alarms import look_after_timetable
 from portal.proving import prove_history
@@ -66,6 +67,13 @@ periodic.register(
         _("Forget old runs of the timetable"),
         Daily(4),
         periodic.purge_runs,
+        twice="What is deleted stays deleted.",
+    ),
+    Entry(
+        "sweep_sessions",
+        _("Throw away sessions that have run out"),
+        Daily(4, 10),
+        session_limits.sweep,
         twice="What is deleted stays deleted.",
     ),
 )

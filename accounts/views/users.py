@@ -61,7 +61,6 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
         "why_not_send": rules.why_not_send_pass(person),
         "is_self": person.pk == request.user.pk,
         "language": dict(settings.LANGUAGES)[person.language],
-        "perms_history": request.user.may(Right.READ_HISTORY),
     }
     return render(request, "accounts/user.html", context)
 

@@ -6,6 +6,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings as django_settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -160,6 +161,17 @@ class TestOwnSessions:
         age(here, session_limits.SEEN, timedelta(minutes=5))
         here.get(reverse("portal:home"))
         assert sessions.get().last_seen_at > timezone.now() - timedelta(minutes=1)
+
+
+def test_what_ran_out_is_swept_away(client: Client, user: User) -> None:
+    sign_in(client, "hanako")
+    gone = Client()
+    sign_in(gone, "hanako")
+    Session.objects.filter(pk=gone.session.session_key).update(expire_date=timezone.now())
+    session_limits.sweep(at=timezone.now())
+    assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]
+    assert Session.objects.count() == 1
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize(
