@@ -41,6 +41,27 @@ def mail_is_sent(**_: object) -> Iterable[CheckMessage]:
         )
 
 
+@register(Tags.security, deploy=True)
+def front_server_is_known(**_: object) -> Iterable[CheckMessage]:
+    if settings.PRODUCTION and not settings.TRUSTED_PROXIES:
+        yield Warning(
+            "TLS ends at a front server, but the portal knows of none: access log and limits "
+            "would take the address of that server for everybody's.",
+            hint="Set UNYO_TRUSTED_PROXIES to the number of front servers, mostly 1.",
+            id="itsm.W004",
+        )
+
+
+@register(Tags.security, deploy=True)
+def own_address_is_known(**_: object) -> Iterable[CheckMessage]:
+    if settings.PRODUCTION and not settings.UNYO_URL:
+        yield Warning(
+            "Links in mails carry whatever name the request came in under.",
+            hint="Set UNYO_URL, such as https://portal.example.go.jp.",
+            id="itsm.W005",
+        )
+
+
 @register(Tags.database)
 def postgresql_is_new_enough(
     databases: Sequence[str] | None = None, **_: object

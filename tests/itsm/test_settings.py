@@ -1,6 +1,7 @@
 """What an installation refuses to start with, and what it warns of."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ GOOD = {
     "DATABASE_OWNER_URL": "postgres://unyo_owner@db.example.go.jp/unyo",
     "REDIS_URL": "redis://redis.example.go.jp/0",
     "UNYO_URL": "https://portal.example.go.jp",
+    "UNYO_TRUSTED_PROXIES": "1",
 }
 
 
@@ -56,6 +58,8 @@ def test_refuses_to_start(tmp_path: Path, different: dict, sentence: str) -> Non
         ({"EMAIL_URL": None}, "itsm.W003"),
         ({"ALLOWED_HOSTS": None}, "security.W020"),
         ({"UNYO_ENV": "demo"}, "itsm.W001"),
+        ({"UNYO_TRUSTED_PROXIES": None}, "itsm.W004"),
+        ({"UNYO_URL": None}, "itsm.W005"),
     ],
 )
 def test_warns_before_it_is_opened(tmp_path: Path, different: dict, warning: str) -> None:
@@ -79,3 +83,12 @@ def test_old_postgresql_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     (error,) = checks.postgresql_is_new_enough(databases=["default"])
     assert error.id == "itsm.E001"
     assert list(checks.postgresql_is_new_enough(databases=None)) == []
+
+
+def test_every_setting_is_documented() -> None:
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (CHECKOUT / "itsm/settings.py").read_text()))
+    for file in (CHECKOUT / "script/launcher").glob("*.py"):
+        read |= set(re.findall(r'environ(?:\.get)?[\[(]"([A-Z_]+)"', file.read_text()))
+    explained = (CHECKOUT / "docs/operations.md").read_text()
+    assert len(read) > 20
+    assert [name for name in sorted(read - {"PATH"}) if f"`{name}`" not in explained] == []
