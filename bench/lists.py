@@ -46,7 +46,7 @@ FILL = """
         ('10.' || n %% 250 || '.' || n %% 199 || '.' || n %% 251)::inet,
         'Mozilla/5.0 (Windows NT 10.0; Win64; x64)', md5(n::text), 'users', '[]',
         case when n %% 6 between 2 and 3 then n %% 977 end, '', '{}'
-    from generate_series(%(first)s, %(last)s) n
+    from generate_series(%(first)s::bigint, %(last)s) n
 """
 
 PAGES = {

@@ -35,10 +35,10 @@ const keys = {
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    const open = event.target.closest?.("details.list-menu[open]");
-    if (open) {
-      open.open = false;
-      open.querySelector("summary").focus();
+    const menu = document.querySelector("details.list-menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
     }
   }
   if (typing(event) || !keys[event.key] || !list()) return;
@@ -61,16 +61,22 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A fresh list keeps open what was open, and the row that had the focus.
+// A fresh list keeps open what was open, and the focus where it was: in a menu or on a row.
 let open = [];
 let focused = "";
+let row = "";
 document.addEventListener("htmx:beforeSwap", () => {
   open = [...document.querySelectorAll("details.list-menu[open]")].map((menu) => menu.id);
-  focused = document.activeElement?.closest("[data-list-table] tr")?.id ?? "";
+  focused = document.activeElement?.closest("[data-list]") ? document.activeElement.id : "";
+  row = document.activeElement?.closest("[data-list-table] tbody tr")?.id ?? "";
 });
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  if (focused) document.getElementById(focused)?.querySelector("[data-list-open]")?.focus({ preventScroll: true });
+  const place =
+    (focused && document.getElementById(focused)) ||
+    (row && document.getElementById(row)?.querySelector("[data-list-open]"));
+  const told = document.querySelector("[data-list] [data-focus]"); // an error goes first
+  if (place && !told && place !== document.activeElement) place.focus({ preventScroll: true });
   open = [];
-  focused = "";
+  focused = row = "";
 });
