@@ -1,6 +1,7 @@
 """The access log in sentences. Rooms register the words of their acts."""
 
 from django.apps import apps
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -62,7 +63,8 @@ def sentence_of(event: AccessEvent) -> str:
     if event.kind == Kind.REFUSED and what == event.what:
         what = event.detail.get("path", what)  # a page that the navigation does not name
     count = event.count if event.count is not None else len(event.ids)
-    sentence = str(SENTENCES[event.kind]) % {"what": what, "count": count}
+    told = number_format(count, force_grouping=True)
+    sentence = str(SENTENCES[event.kind]) % {"what": what, "count": told}
     return sentence.rstrip(": ")
 
 

@@ -47,8 +47,7 @@ function component(root) {
         return;
       }
       if (request.status === 200 || request.status === 422) {
-        item.insertAdjacentHTML("afterend", request.responseText);
-        item.remove();
+        htmx.swap(item, request.responseText, { swapStyle: "outerHTML" });
       } else {
         item.className = "files-line files-refused";
         item.textContent = `${file.name} ${failed}`;

@@ -117,7 +117,7 @@ class TestSentences:
     def test_pages_lists_and_records_are_called_by_name(self) -> None:
         log = str(acts.words_of("portal:access_log"))
         assert log == acts.words_of("access_log") != "access_log"
-        assert acts.words_of("accounts.user") == "user"
+        assert acts.words_of("accounts.user") == str(User._meta.verbose_name)
         assert acts.words_of("never.heard") == "never.heard"
 
 
