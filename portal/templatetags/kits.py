@@ -9,6 +9,9 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from portal.charts import Chart, Sparkline
+from portal.charts.shown import facts_of
+
 register = template.Library()
 
 
@@ -41,3 +44,15 @@ def kept_form(
         "action": action,
     }
     return render_to_string("portal/forms/form.html", facts, request=context.get("request"))
+
+
+@register.inclusion_tag("portal/charts/chart.html")
+def chart(chart: Chart, open: bool = False) -> dict[str, Any]:
+    """A figure with its values as a table under it; `open` shows the table at once."""
+    return facts_of(chart) | {"open": open}
+
+
+@register.inclusion_tag("portal/charts/drawing.html")
+def sparkline(chart: Sparkline) -> dict[str, Any]:
+    """A line of the size of a word, beside the figure it belongs to."""
+    return facts_of(chart)
