@@ -71,7 +71,7 @@ class AccessListing(Listing):
     personal = True
     columns = (
         Column("at", _("Time"), sort=("at", "id"), link=True),
-        Column("who", _("Person"), value=who, sort="name", needs=("user",)),
+        Column("who", _("Person"), value=who, needs=("user",)),
         Column(
             "kind",
             _("Kind"),
@@ -81,7 +81,7 @@ class AccessListing(Listing):
             export=AccessEvent.get_kind_display,
         ),
         Column("event", _("What happened"), value=acts.sentence_of),
-        Column("address", _("Address"), sort="address"),
+        Column("address", _("Address")),
         Column("query", _("Searched for"), shown=False),
         Column("agent", _("Browser"), shown=False),
         Column("request", _("Request"), shown=False),

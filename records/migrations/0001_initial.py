@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['-at', '-id'], name='records_acc_at_f27673_idx'), models.Index(fields=['user', '-at'], name='records_acc_user_id_4d67a4_idx'), models.Index(fields=['kind', '-at'], name='records_acc_kind_0de993_idx')],
+                'indexes': [models.Index(fields=['-at', '-id'], name='records_acc_at_f27673_idx'), models.Index(fields=['user', '-at'], name='records_acc_user_id_4d67a4_idx'), models.Index(fields=['kind', '-at'], name='records_acc_kind_0de993_idx'), models.Index(fields=['address'], name='records_acc_address_717a31_idx')],
             },
         ),
         migrations.CreateModel(

@@ -75,6 +75,7 @@ class AccessEvent(models.Model):
             models.Index(fields=["-at", "-id"]),
             models.Index(fields=["user", "-at"]),
             models.Index(fields=["kind", "-at"]),
+            models.Index(fields=["address"]),
         ]
 
     def __str__(self) -> str:
