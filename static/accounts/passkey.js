@@ -1,5 +1,6 @@
 // Passkeys: asks the browser for one and sends what it answers with the form.
-// The form says in data-passkey what it is for: "add", "use" or "sign-in".
+// The form says in data-passkey what it is for: "add", "use" or "sign-in". It is hidden until this
+// script has it in hand, since sent by itself it would be empty.
 
 const { webauthnJSON } = window;
 
@@ -47,4 +48,5 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     }
     form.submit();
   });
+  form.hidden = false;
 }
