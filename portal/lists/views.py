@@ -32,6 +32,7 @@ def views_of(listing: "Listing") -> list[SavedView]:
     views = SavedView.objects.visible_to(listing.actor).filter(
         listing=listing.name, contract_id=listing.contract_id
     )
+    views = views.select_related("owner")
     return sorted(views, key=lambda view: (view.owner_id != listing.actor.pk, view.name))
 
 
