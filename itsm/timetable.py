@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts import session_limits
 from itsm.celery import app
 from portal.alarms import look_after_timetable
+from portal.forms.sweep import forget_forms
 from portal.proving import prove_history
 from records import proofs
+from records.files.sweep import rescan, sweep_files
 from records.jobs import engine, periodic
 from records.jobs.beat import beat_schedule
 from records.jobs.periodic import Entry
@@ -61,6 +63,29 @@ periodic.register(
         prove_history,
         twice="It only reads, and notes what it found.",
         snapshot=True,
+    ),
+    Entry(
+        "sweep_files",
+        _("Throw away files that nobody sent a form for"),
+        Daily(3, 30),
+        sweep_files,
+        twice="What is gone stays gone, and what is in use is found in use again.",
+        steps=True,
+    ),
+    Entry(
+        "rescan_files",
+        _("Ask again for scans of files that are open"),
+        Every(600),
+        rescan,
+        twice="A scan that a job is on its way for is not asked for again.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "forget_forms",
+        _("Forget drafts nobody came back to"),
+        Daily(3, 50),
+        forget_forms,
+        twice="What is deleted stays deleted.",
     ),
     Entry(
         "purge_runs",

@@ -37,7 +37,7 @@ def people(actor: Actor) -> QuerySet[Any]:
 
 def duration(job: Job) -> str:
     """How long the last attempt took, or has taken so far, as 0:00:12."""
-    if job.started_at is None:
+    if job.started_at is None or job.state == Job.State.QUEUED:
         return ""
     took = (job.ended_at or timezone.now()) - job.started_at
     return str(timedelta(seconds=max(0, int(took.total_seconds()))))

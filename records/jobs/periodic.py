@@ -7,7 +7,7 @@ due time is found missing and made up for.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -35,6 +35,7 @@ class Entry:
     """`work` is called with `at=`. `twice` says why it does no harm when it is done once more.
 
     snapshot  the work sees the database as of one moment
+    steps     the work commits step by step; cut off, it is done again from the beginning
     keep      for how long the rows of its runs are kept; shorter where it is due often
     """
 
@@ -44,6 +45,7 @@ class Entry:
     work: Callable[..., object]
     twice: str
     snapshot: bool = False
+    steps: bool = False
     keep: timedelta = timedelta(days=90)
 
 
@@ -99,7 +101,7 @@ def perform(entry: Entry, due: datetime, *, at: datetime, clock: Clock) -> None:
     The row comes last: work that only reads holds no transaction number, which the seals of the
     history would have to wait for.
     """
-    with transaction.atomic():
+    with nullcontext() if entry.steps else transaction.atomic():
         if entry.snapshot:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -176,6 +176,19 @@ def test_work_may_ask_for_the_database_as_of_one_moment(monkeypatch):
     assert PeriodicRun.objects.get().error == ""
 
 
+@pytest.mark.django_db(transaction=True)
+def test_work_in_steps_keeps_the_steps_it_made(monkeypatch):
+    def work(*, at: datetime) -> None:
+        Counter.objects.create(scope="test", kind="first step")
+        raise OSError("disk full")
+
+    only = Entry("test_minute", "", Every(60), work, twice="", steps=True)
+    monkeypatch.setattr(periodic, "_entries", {only.name: only})
+    run(0)
+    assert Counter.objects.get().kind == "first step"
+    assert PeriodicRun.objects.get().error == "OSError: disk full"
+
+
 # --- What did not run ---
 
 
