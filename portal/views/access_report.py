@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -77,11 +78,11 @@ class Report:
         for row in rows.order_by("day"):
             self.by_day.setdefault(row["day"], Counter())[as_kind or row[key]] += row["n"]
 
-    @property
+    @cached_property
     def totals(self) -> Counter[str]:
         return sum(self.by_day.values(), Counter())
 
-    @property
+    @cached_property
     def kinds(self) -> list[tuple[str, Any]]:
         """The columns: what happened at all in the period."""
         labels = [*AccessEvent.Kind.choices, (CHANGED, _("records changed"))]
