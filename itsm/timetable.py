@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import session_limits
 from itsm.celery import app
-from portal.alarms import look_after_timetable
+from portal.alarms import look_after_timetable, tell_of_failed_jobs
 from portal.forms.sweep import forget_forms
 from portal.proving import prove_history
 from records import proofs
@@ -47,6 +47,14 @@ periodic.register(
         Every(300),
         look_after_timetable,
         twice="A notice is told once an event, and a due time is made up for once.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "tell_of_failed_jobs",
+        _("Tell people of their failed jobs"),
+        Every(60),
+        tell_of_failed_jobs,
+        twice="A notice is told once a failure.",
         keep=A_WEEK,
     ),
     Entry(

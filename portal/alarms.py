@@ -1,7 +1,9 @@
-"""Tells those who operate the portal that periodic work was missed or failed."""
+"""Tells those who operate the portal that periodic work was missed or failed, and those who
+asked for a job that it failed.
+"""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -10,10 +12,13 @@ from django.utils import timezone, translation
 
 from portal.models import Notice
 from records.jobs import periodic
+from records.models import Job
 from records.rights import Right
 
 MISSED = "run_missed"
 FAILED = "run_failed"
+JOB_FAILED = "job_failed"
+LOOK_BACK = timedelta(hours=1)  # what failed before, was told of before
 
 
 def look_after_timetable(*, at: datetime) -> None:
@@ -48,6 +53,22 @@ def tell(
         url=reverse("portal:timetable"),
         at=at,
     )
+
+
+def tell_of_failed_jobs(*, at: datetime) -> None:
+    """Who asked for a job and left its page learns at the bell that nothing came of it."""
+    failed = Job.objects.filter(state=Job.State.FAILED, ended_at__gte=at - LOOK_BACK)
+    for job in failed.exclude(asked_by=None).select_related("asked_by"):
+        person: Any = job.asked_by
+        with translation.override(person.language):
+            Notice.tell(
+                person,
+                event=f"{JOB_FAILED} {job.pk} {job.attempts}",
+                kind=JOB_FAILED,
+                facts={"job": str(job.label)},
+                url=reverse("portal:job", args=[job.uuid]),
+                at=at,
+            )
 
 
 def operators() -> Iterator[Any]:

@@ -121,7 +121,7 @@ def sentence_of(error: Exception | None) -> str:
         return ""
     if isinstance(error, DomainError):
         return str(error)
-    said = str(error).strip().splitlines()
+    said = str(error).replace("\x00", "").strip().splitlines()
     return f"{type(error).__name__}: {said[0]}"[:500] if said else type(error).__name__
 
 

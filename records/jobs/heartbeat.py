@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import connection
 
 from records.jobs.work import Work
 from records.models.jobs import Job
@@ -39,8 +39,8 @@ def beating(work: Work, clock: Callable[[], datetime]) -> Iterator[None]:
             while not (work.claim_lost or over.wait(settings.JOB_HEARTBEAT_SECONDS)):
                 try:
                     beat(work, at=clock())
-                except Error:
-                    log.warning("Job %s could not beat; it tries again.", work.job.pk)
+                except Exception as error:  # whatever it is, the next beat may come through
+                    log.warning("Job %s could not beat, and tries again: %s", work.job.pk, error)
                     connection.close()
         finally:
             connection.close()

@@ -39,7 +39,7 @@ class Work:
         if total is not None:
             self.total = total
         if message is not None:
-            self.message = message[:200]
+            self.message = message.replace("\x00", "")[:200]  # which no text column can hold
         if self.claim_lost:
             raise ClaimLost(f"Job {self.job.pk} belongs to another worker by now.")
         if self.cancel_asked:

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal.alarms import look_after_timetable
+from portal.alarms import look_after_timetable, tell_of_failed_jobs
 from portal.models import Notice
 from records.jobs import periodic
 from records.jobs.periodic import Entry
 from records.jobs.times import Every
-from tests.jobs import NOON
+from records.models import Job
+from tests.jobs import NOON, run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,22 @@ def test_work_that_fails_each_minute_is_told_of_once_a_day(cast, broken):
     assert len(look(2)) == 1
     run(24 * 60)
     assert len(look(24 * 60)) > 1
+
+
+def test_only_who_asked_is_told_that_a_job_failed(cast):
+    Job.enqueue("test_break", {}, by=None, at=NOON)
+    job = Job.enqueue("test_refuse", {}, by=cast.member, at=NOON)
+    Job.enqueue("test_count", {"to": 1}, by=cast.stranger, at=NOON)
+    for _attempt in range(3):
+        run_waiting_jobs()
+    for _look in range(2):
+        tell_of_failed_jobs(at=NOON + timedelta(minutes=1))
+    notice = Notice.objects.get()
+    assert (notice.user, notice.url) == (cast.member, f"/jobs/{job.uuid}/")
+
+
+def test_a_failure_of_long_ago_is_not_told(cast):
+    Job.enqueue("test_refuse", {}, by=cast.member, at=NOON)
+    run_waiting_jobs()
+    tell_of_failed_jobs(at=NOON + timedelta(hours=2))
+    assert not Notice.objects.exists()

@@ -153,6 +153,18 @@ def test_the_row_keeps_type_and_first_line_of_an_error():
     assert job.error_type == "ValueError"
 
 
+def test_words_that_no_column_can_hold_do_not_stop_a_job_from_failing(kind_of_test):
+    def run(work: Work) -> None:
+        work.progress(1, 2, "half\x00way")
+        raise ValueError("a\x00b")
+
+    kind_of_test(run, max_attempts=1)
+    job = ask("test_once")
+    engine.run(job.pk, clock=lambda: NOON)
+    job.refresh_from_db()
+    assert (job.state, job.message, job.error) == (Job.State.FAILED, "halfway", "ValueError: ab")
+
+
 # --- Succeeding ---
 
 
