@@ -27,6 +27,7 @@ from accounts.models import User
 from accounts.roles import PortalRole
 from portal.exports import values_of
 from portal.lists import listings
+from portal.lists.counts import count
 from portal.lists.files import FORMATS
 from portal.lists.keyset import Place, page_at
 from records.jobs import Work
@@ -122,6 +123,7 @@ def measure(auditor: User, rows: int) -> dict[str, float]:
     deep = Place((middle.at, middle.pk))
     last = Place(backwards=True)
     seen = listing.selected()
+    figures["the count"] = milliseconds(lambda: count(seen, guess=True))
     figures["rows of the first page"] = milliseconds(lambda: page_at(seen, listing.order, None, 50))
     figures["rows of the middle page"] = milliseconds(
         lambda: page_at(seen, listing.order, deep, 50)
