@@ -13,7 +13,7 @@ from launcher.places import CHECKOUT, Places
 from launcher.postgres import OWNER
 from launcher.services import Services
 
-SECONDS = 60  # every wait ends, and fails the test, after this time
+SECONDS = 120  # every wait ends, and fails the test, after this time
 MANAGE = [sys.executable, str(CHECKOUT / "manage.py")]
 WORKER = [sys.executable, "-m", "celery", "-A", "itsm", "worker", "-c", "2"]
 

@@ -8,12 +8,15 @@ import time
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from records.models import Job
 from tests.processes.tasks import stand_at
+
+
+SECONDS_WITHOUT_DATABASE = 60
 
 
 class Command(BaseCommand):
@@ -34,7 +37,8 @@ class Command(BaseCommand):
             self.ask({"gate": gates[str(number)]} if str(number) in gates else {})
 
     def ask(self, arguments: dict[str, str]) -> None:
-        while True:
+        deadline = time.monotonic() + SECONDS_WITHOUT_DATABASE
+        while time.monotonic() < deadline:
             try:
                 job = Job.enqueue("test_effect", arguments, by=None, at=timezone.now())
             except (OperationalError, InterfaceError):
@@ -44,3 +48,4 @@ class Command(BaseCommand):
                 self.stdout.write(str(job.pk))
                 self.stdout.flush()
                 return
+        raise CommandError("The database did not come back.")
