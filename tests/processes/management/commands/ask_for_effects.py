@@ -15,7 +15,6 @@ from django.utils import timezone
 from records.models import Job
 from tests.processes.tasks import stand_at
 
-
 SECONDS_WITHOUT_DATABASE = 60
 
 
