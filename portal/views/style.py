@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from portal.charts import examples
 from portal.doors import SignedInRequest, signed_in
-from portal.forms import KanaField, PortalForm
+from portal.forms import FilesField, KanaField, PortalForm
 from portal.pages import answer
 from portal.shell import icons
 
@@ -61,7 +62,7 @@ class SampleForm(PortalForm):
         required=False,
     )
     text = forms.CharField(label=_("What happened"), widget=forms.Textarea, required=False)
-    file = forms.FileField(label=_("File"), required=False, help_text=_("50 MB at most."))
+    files = FilesField(label=_("Files"), required=False)
     agreed = forms.BooleanField(label=_("The official agreed by telephone"))
     number = forms.CharField(
         label=_("Number"), initial="METI-2026-000123", disabled=True, required=False
@@ -119,6 +120,8 @@ def style(request: SignedInRequest) -> HttpResponse:
         "rows": sample_rows(),
         "entries": sample_entries(),
         "icons": icons(),
+        "charts": [*examples.examples(), *examples.awkward()],
+        "sparks": examples.sparks(),
         "long": SUBJECTS[4],
         "tab_items": [
             (_("Overview"), "#tabs", True),

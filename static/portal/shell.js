@@ -42,15 +42,16 @@ function focusSummary(root) {
 focusSummary(document);
 document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
 
-// A keyboard user can scroll a wide table once it can be focused.
-function letTablesBeScrolled() {
-  for (const box of document.querySelectorAll(".table-scroll")) {
+// A keyboard user can scroll a wide table or chart once it can be focused.
+function letWideThingsBeScrolled() {
+  for (const box of document.querySelectorAll(".table-scroll, .chart-sheet")) {
     const overflows = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
     if (overflows) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       if (!box.hasAttribute("aria-label")) {
-        box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() || document.title);
+        const named = box.querySelector("caption") ?? box.closest("figure")?.querySelector("figcaption");
+        box.setAttribute("aria-label", named?.textContent.trim() || document.title);
       }
     } else {
       box.removeAttribute("tabindex");
@@ -58,9 +59,9 @@ function letTablesBeScrolled() {
     }
   }
 }
-letTablesBeScrolled();
-addEventListener("resize", letTablesBeScrolled);
-document.addEventListener("htmx:afterSettle", letTablesBeScrolled);
+letWideThingsBeScrolled();
+addEventListener("resize", letWideThingsBeScrolled);
+document.addEventListener("htmx:afterSettle", letWideThingsBeScrolled);
 
 // Single letters are keys only where nobody is typing, and not for those who switched them off
 // (WCAG 2.1.4: who dictates sends letters without meaning keys). Caught before all other scripts.
