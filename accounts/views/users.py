@@ -45,21 +45,29 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     administrators = set(
         User.objects.get_queryset().active_administrators().values_list("pk", flat=True)
     )
+    sessions = UserSession.objects.purge_and_list(person)
+    factors = list(person.second_factors())
+    is_self = person.pk == request.user.pk
+    may_not_remove = rules.why_not_remove_second_factors(person, by=request.user)
+    acts = {
+        "send": not is_self and not rules.why_not_send_pass(person),
+        "remove": bool(factors) and not may_not_remove,
+        "end": bool(sessions) and not is_self,
+    }
     context = {
         "person": person,
         "sign_ins": sign_ins_of(person),
         "role": ROLES[PortalRole(person.role)],
-        "factors": person.second_factors(),
+        "factors": factors,
         "linked": SocialAccount.objects.filter(user=person),
-        "session_count": len(UserSession.objects.purge_and_list(person)),
+        "session_count": len(sessions),
         "passes": person.passes.unused().order_by("-issued_at"),
         "why_not_disable": rules.why_not_disable(
             person, by=request.user, administrators=administrators
         ),
         "why_not_unlock": rules.why_not_unlock(person, by=request.user),
-        "why_not_remove": rules.why_not_remove_second_factors(person, by=request.user),
-        "why_not_send": rules.why_not_send_pass(person),
-        "is_self": person.pk == request.user.pk,
+        "acts": acts if any(acts.values()) else None,
+        "is_self": is_self,
         "language": dict(settings.LANGUAGES)[person.language],
     }
     return render(request, "accounts/user.html", context)
