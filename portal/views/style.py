@@ -62,7 +62,7 @@ class SampleForm(PortalForm):
         required=False,
     )
     text = forms.CharField(label=_("What happened"), widget=forms.Textarea, required=False)
-    files = FilesField(label=_("Files"), required=False)
+    attached = FilesField(label=_("Files"), required=False)
     agreed = forms.BooleanField(label=_("The official agreed by telephone"))
     number = forms.CharField(
         label=_("Number"), initial="METI-2026-000123", disabled=True, required=False
