@@ -20,6 +20,7 @@ from records.models import Job
 
 SEND_PASS = "accounts.send_pass"  # noqa: S105
 TELL_OF_LOCK = "accounts.tell_of_lock"
+TELL_OF_ADDRESS = "accounts.tell_of_address"
 
 
 def ask_for_pass(
@@ -41,6 +42,13 @@ def tell_of_lock(user: User, *, at: datetime) -> Job | None:
     return Job.enqueue(TELL_OF_LOCK, {"user": user.pk}, by=None, at=at)
 
 
+def tell_of_address(user: User, *, before: str, by: User, at: datetime) -> Job | None:
+    """To the address that was: whoever changes an address can have a link sent to the new one."""
+    if not before:
+        return None
+    return Job.enqueue(TELL_OF_ADDRESS, {"user": user.pk, "to": before}, by=by, at=at)
+
+
 def portal_address(request: HttpRequest) -> str:
     """In production the front server and ALLOWED_HOSTS vouch for the host of a request."""
     return settings.UNYO_URL or f"{request.scheme}://{request.get_host()}"
@@ -50,10 +58,12 @@ def link_to(token: str, *, portal: str) -> str:
     return portal + reverse("accounts:open_pass", args=[token])
 
 
-def send(user: User, template: str, subject: str, facts: dict[str, Any]) -> None:
+def send(
+    user: User, template: str, subject: str, facts: dict[str, Any], *, to: str | None = None
+) -> None:
     """One plain text mail in the language of its reader."""
     body = render_to_string(f"accounts/mail/{template}.txt", facts | {"person": user})
-    EmailMessage(subject=subject, body=body.strip() + "\n", to=[user.email]).send()
+    EmailMessage(subject=subject, body=body.strip() + "\n", to=[to or user.email]).send()
 
 
 def send_pass(issued: Pass, token: str, *, portal: str) -> None:
@@ -71,3 +81,9 @@ def send_lock(user: User) -> None:
     with translation.override(user.language):
         subject = _("[Unyo] Your account was locked")
         send(user, "locked", subject, {"failures": settings.FAILURES_UNTIL_LOCKED})
+
+
+def send_address(user: User, *, to: str) -> None:
+    with translation.override(user.language):
+        subject = _("[Unyo] The e-mail address of your account was changed")
+        send(user, "address", subject, {}, to=to)

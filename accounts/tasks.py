@@ -1,4 +1,4 @@
-"""Jobs of the room. Both at least once: a mail that was sent and then forgotten is sent again."""
+"""Jobs of the room. All at least once: a mail that was sent and then forgotten is sent again."""
 
 from typing import Any
 
@@ -27,4 +27,11 @@ def tell_of_lock(work: Work) -> dict[str, Any]:
     """Tells the user; a mail sent again says the same."""
     user = User.objects.get(pk=work.arguments["user"])
     mails.send_lock(user)
+    return {"sent": True}
+
+
+@job_kind(mails.TELL_OF_ADDRESS, label=_("Mail about a changed e-mail address"), max_attempts=8)
+def tell_of_address(work: Work) -> dict[str, Any]:
+    user = User.objects.get(pk=work.arguments["user"])
+    mails.send_address(user, to=work.arguments["to"])
     return {"sent": True}

@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -35,7 +36,8 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
     form = AskResetForm(request.POST or None)
     if not (request.method == "POST" and form.is_valid()):
         status = 422 if request.method == "POST" else 200
-        return render(request, "account/password_reset.html", {"form": form}, status=status)
+        context = {"form": form, "minutes": settings.RESET_MINUTES}
+        return render(request, "account/password_reset.html", context, status=status)
     if refusal := ratelimit.consume_or_429(request, action="reset_password"):
         return refusal
     user = User.objects.called(form.cleaned_data["name"])

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import rules
 from accounts.forms.users import InviteForm, RemoveSecondFactorsForm, UserForm
 from accounts.listings import UserListing
-from accounts.mails import ask_for_pass
+from accounts.mails import ask_for_pass, tell_of_address
 from accounts.models import Pass, User, sign_ins_of
 from accounts.roles import ROLES, PortalRole
 from portal.doors import SignedInRequest, needs
@@ -96,13 +96,15 @@ def invite(request: SignedInRequest) -> HttpResponse:
 @needs(Right.MANAGE_USERS)
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     person = person_or_404(request, pk)
-    role_before = person.role
+    role_before, email_before = person.role, person.email
 
     def save(form: UserForm) -> User:
         changes = {name: form.cleaned_data[name] for name in form.changed_data}
         if changes:
             stored = User.objects.get(pk=person.pk)
             stored.edit(by=request.user, version=form.version, **changes)
+            if "email" in changes:
+                tell_of_address(stored, before=email_before, by=request.user, at=timezone.now())
             roles = {"role": f"{role_before} > {changes['role']}"} if "role" in changes else {}
             note(request, person, "edit", fields=sorted(changes), **roles)
         return person

@@ -277,6 +277,19 @@ class TestActs:
         (event,) = AccessEvent.objects.filter(kind="privileged")
         assert event.detail == {"fields": ["given_kana", "role"], "role": "member > auditor"}
 
+    def test_a_changed_address_is_told_to_the_old_one(self, office: Client, user: User) -> None:
+        """Else an administrator could take an account over without a word."""
+        url = reverse("accounts:edit_user", args=[user.pk])
+        page = office.get(url)
+        kept = dict(page.context["form"].kept.hidden)
+        facts = {name: page.context["form"][name].value() for name in PERSON}
+        office.post(url, {**kept, **facts, "email": "new@example.jp"})
+        run_waiting_jobs()
+        (sent,) = mail.outbox
+        assert sent.to == ["hanako@example.jp"]
+        user.refresh_from_db()
+        assert user.email == "new@example.jp"
+
     def test_edit_after_somebody_else_shows_both_versions(
         self, office: Client, user: User, admin: User
     ) -> None:
