@@ -123,6 +123,15 @@ def _extent(chart: Chart) -> tuple[float, float]:
     return min(reach), max(reach)
 
 
+def _marks(chart: Chart) -> list[float]:
+    """A share that ends at 100 % does not have an axis that goes on to 105."""
+    low, high = _extent(chart)
+    marks = ticks(low, high)
+    if str(chart.unit) in ("%", "％") and high <= 100 < marks[-1]:
+        marks = [*(mark for mark in marks if mark < 100), 100.0]
+    return marks
+
+
 def _sums(chart: Chart, place: int) -> tuple[float, float]:
     values = [float(series.values[place] or 0) for series in chart.series]
     return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
@@ -147,7 +156,7 @@ def _legend(chart: Chart, drawing: Drawing) -> float:
 
 
 def _axes(chart: Chart, drawing: Drawing, top: float) -> Plot:
-    marks = ticks(*_extent(chart))
+    marks = _marks(chart)
     digits = decimals(marks)
     words = [chart.words(mark, digits) for mark in marks]
     left = max(text_width(word, FONT) for word in words) + 12
@@ -226,7 +235,10 @@ def _sparkline(chart: Chart) -> Drawing:
     low, high = min(chart.numbers), max(chart.numbers)
     if low == high:
         low, high = low - 1, high + 1
-    plot = Plot(4, SPARK_WIDTH - 4, Scale(low, high, SPARK_HEIGHT - 4, 4), len(chart.labels))
+    # The first and the last value stand at the ends, half a band outside of which is nothing.
+    half = (SPARK_WIDTH - 8) / max(1, len(chart.labels) - 1) / 2
+    height = Scale(low, high, SPARK_HEIGHT - 4, 4)
+    plot = Plot(4 - half, SPARK_WIDTH - 4 + half, height, len(chart.labels))
     _lines(chart, drawing, plot)
     drawing.dots = drawing.dots[-1:]
     return drawing

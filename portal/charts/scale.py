@@ -44,9 +44,9 @@ def decimals(values: Sequence[float], most: int = 4) -> int:
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a text is: a full-width character is as wide as high, a Latin one half."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in text)
-    return size * (wide + 0.58 * (len(text) - wide))
+    """About how wide a text is, in a broad font: a full-width character is as wide as high."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WFA" or sign in "%MW@" for sign in text)
+    return size * (wide + 0.65 * (len(text) - wide))
 
 
 def shortened(text: str, room: float, size: float) -> str:

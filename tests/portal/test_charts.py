@@ -223,6 +223,15 @@ def test_a_target_far_from_the_values_widens_the_axis() -> None:
     assert not any(dot.missed for dot in drawing.dots)
 
 
+def test_shares_end_at_a_hundred() -> None:
+    def last_tick(chart: Chart) -> str:
+        return [label.text for label in draw(chart).labels if label.role == "tick"][-1]
+
+    assert last_tick(chart_of(94.1, unit="%")) == "100%"
+    assert last_tick(chart_of(94.1, 130, unit="%")) == "130%"
+    assert last_tick(chart_of(94.1)) != "100"
+
+
 def test_one_point_stands_in_the_middle() -> None:
     drawing = draw(chart_of(94.1))
     (dot,) = drawing.dots

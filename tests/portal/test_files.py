@@ -12,9 +12,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from records.files.scanning import Finding
-from records.models import AccessEvent, Attachment, Blob
+from records.models import AccessEvent, Attachment, Blob, Job
 from tests.cast import Cast, client_of
-from tests.files import FakeScanner, contents_in, picture, stored
+from tests.files import NOON, FakeScanner, contents_in, picture, stored
 from tests.jobs import run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +166,7 @@ def test_what_is_no_picture_has_no_preview(client: Client, cast: Cast) -> None:
 def test_nothing_goes_out_before_the_scan_and_its_result_is_kept(
     client: Client, cast: Cast, scanner: FakeScanner, folder: Path
 ) -> None:
-    """Uploaded files and those that a job made for delivery alike: see Attachment.store."""
+    """What a person uploads, and what a job makes to be delivered."""
     scanner.answer = b"stream: Eicar-Signature FOUND\0"
     client.post("/files/", {"files": upload(picture(), "a.png")})
     file = Attachment.objects.get()
@@ -183,6 +183,13 @@ def test_nothing_goes_out_before_the_scan_and_its_result_is_kept(
     clean = Attachment.objects.exclude(pk=file.pk).get()
     assert download(client, clean)[1] == b"hello"
     assert clean.blob.scan == Blob.Scan.CLEAN
+    over = {"state": Job.State.SUCCEEDED, "not_before": NOON, "asked_at": NOON, "ended_at": NOON}
+    job = Job.objects.create(kind="export_list", asked_by=cast.member, **over)
+    made = stored(b"a,b", by=cast.member, name="list.csv", holder=job)
+    assert client.get(url("file", made)).status_code == 409
+    run_waiting_jobs()
+    made.blob.refresh_from_db()
+    assert (made.blob.scan, bool(made.blob.scanned_at)) == (Blob.Scan.CLEAN, True)
 
 
 # --- Held back ---
