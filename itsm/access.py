@@ -114,7 +114,7 @@ GET     mfa_activate_totp                -        sign-in  page     onward      
 POST    mfa_activate_totp                -        sign-in  page     onward         onward
 GET     mfa_deactivate_totp              -        sign-in  unseen   page           page
 POST    mfa_deactivate_totp              -        sign-in  unseen   page           page
-GET     mfa_view_recovery_codes          -        sign-in  unseen   unseen         unseen
+GET     mfa_view_recovery_codes          -        sign-in  unseen   page           page
 GET     mfa_generate_recovery_codes      -        sign-in  page     page           page
 POST    mfa_generate_recovery_codes      -        sign-in  page     onward         onward
 GET     mfa_list_webauthn                -        sign-in  page     page           page
@@ -163,7 +163,7 @@ POST    accounts:remove_second_factors   foreign  sign-in  refused  wrong       
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     method: str
     url_name: str

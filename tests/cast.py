@@ -8,6 +8,7 @@ import functools
 from dataclasses import dataclass
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import make_password
 from django.test import Client
@@ -47,6 +48,7 @@ def make_person(username: str, role: str = PortalRole.MEMBER) -> User:
     person.save()
     if ROLES[PortalRole(role)].second_factor:
         TOTP.activate(person, generate_totp_secret())
+        RecoveryCodes.activate(person)
     return person
 
 
