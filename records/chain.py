@@ -324,11 +324,12 @@ def summary(report: Report) -> str:
         f"Rows sealed: {report.rows:,}, of them erased by a disposal: {report.erased:,}",
         f"Rows waiting for their seal: {report.waiting:,}",
         f"Head files that agree: {report.heads:,}",
-        f"Head of the chain: {report.last_hash or 'none yet'}",
     ]
     if report.fault:
+        lines.append(f"Right as far as seal {report.seals}")
         lines.append(f"FAULT: {report.fault.sentence}")
     else:
+        lines.append(f"Head of the chain: {report.last_hash or 'none yet'}")
         lines.append("The history is whole.")
     return "\n".join(lines)
 
