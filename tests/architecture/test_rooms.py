@@ -1,6 +1,7 @@
 """Rooms import only what lies under them, at the top of the file, and act without signals."""
 
 import ast
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +19,7 @@ SIGNALS_ALLOWED: dict[str, str] = {}
 
 def layers_of_house(text: str) -> list[str]:
     """The rooms in the table of floors, from the roof down."""
-    rows = [line.split("|") for line in text.splitlines() if line.startswith("|")]
-    cells = [cell.strip() for row in rows for cell in row]
-    return [cell[1:-2] for cell in cells if cell.startswith("`") and cell.endswith("/`")]
+    return re.findall(r"^\| \d+ \| `(\w+)/` \|", text, re.MULTILINE)
 
 
 class TestOrder:

@@ -1,6 +1,7 @@
 """The pages of the access log, and who leaves a row in it by what they do."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -8,9 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from portal import acts
+from portal.lists.places import sign_scope
 from records.actor import acting
-from records.models import AccessEvent
+from records.models import AccessEvent, Attachment, Job
 from tests.cast import Cast, client_of
+from tests.jobs import run_waiting_jobs
 
 Kind = AccessEvent.Kind
 pytestmark = pytest.mark.django_db
@@ -81,6 +84,31 @@ class TestList:
         (event,) = events(kind=Kind.SEARCHED)
         assert (event.user, event.what, event.count) == (cast.auditor, "access_log", 1)
         assert event.query == "user=member"
+
+
+class TestExport:
+    def ask(self, client: Client, query: str = "") -> int:
+        form = {"scope": sign_scope("access_log", {}), "query": query, "format": "csv"}
+        return client.post("/lists/access_log/export/", form | {"token": "t"}).status_code
+
+    def test_whoever_may_not_read_it_takes_nothing_away(self, cast: Cast) -> None:
+        assert self.ask(client_of(cast.administrator)) == 404
+        assert not Job.objects.exists()
+
+    def test_an_auditor_takes_away_what_is_shown_and_leaves_a_row(
+        self, cast: Cast, auditor: Client, settings, tmp_path: Path
+    ) -> None:
+        settings.MEDIA_ROOT = tmp_path
+        AccessEvent.note(Kind.SIGNED_IN, by=cast.member, what="password")
+        AccessEvent.note(Kind.SIGNED_IN, by=cast.stranger, what="password")
+        assert self.ask(auditor, "user=member") == 302
+        run_waiting_jobs()
+        (event,) = events(kind=Kind.EXPORTED)
+        assert (event.user, event.what, event.count) == (cast.auditor, "access_log", 1)
+        with Attachment.objects.get(pk=event.detail["file"]).blob.open() as file:
+            text = file.read().decode("utf-8-sig")
+        assert "member" in text
+        assert "stranger" not in text
 
 
 class TestEvent:
