@@ -70,7 +70,7 @@ class OfOneName(EventListing):
     title = "Of one name"
 
     def rows(self, actor: Any) -> QuerySet[AccessEvent]:
-        return super().rows(actor).filter(name=self.scope["of"])
+        return AccessEvent.objects.visible_to(actor).filter(name=self.scope["of"])
 
 
 @signed_in
