@@ -12,6 +12,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 from unittest import mock
@@ -116,7 +117,7 @@ def measure(auditor: User, rows: int) -> dict[str, float]:
         assert response.status_code == 200, (query, response.status_code)
         return response
 
-    figures = {name: milliseconds(lambda q=query: ask(q), 15) for name, query in PAGES.items()}
+    figures = {name: milliseconds(partial(ask, query), 15) for name, query in PAGES.items()}
     cache.clear()
     listing = listings()["access_log"](actor=auditor)
     middle = AccessEvent.objects.order_by("at", "id")[rows // 2]
