@@ -32,6 +32,7 @@ def tell_of_lock(work: Work) -> dict[str, Any]:
 
 @job_kind(mails.TELL_OF_ADDRESS, label=_("Mail about a changed e-mail address"), max_attempts=8)
 def tell_of_address(work: Work) -> dict[str, Any]:
+    """Tells the old address; a mail sent again says the same."""
     user = User.objects.get(pk=work.arguments["user"])
     mails.send_address(user, to=work.arguments["to"])
     return {"sent": True}
