@@ -8,6 +8,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import environ
 import pytest
@@ -71,3 +72,10 @@ def cache_of_its_own(settings: Settings) -> None:
     """What one test left in the cache, no other one finds, nor the next run."""
     own = {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}
     settings.CACHES = {"default": own}
+
+
+@pytest.fixture(autouse=True)
+def heads(settings: Settings, tmp_path: Path) -> Path:
+    """The folder of the head files, empty: those of the portal belong to another history."""
+    settings.HISTORY_HEADS = tmp_path / "heads"
+    return tmp_path / "heads"

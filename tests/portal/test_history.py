@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -171,8 +170,7 @@ class TestChain:
         assert (chain.seal, chain.verification, chain.late_since) == (None, None, None)
         assert chain.waiting == Change.objects.count()
 
-    def test_sealed_and_proved(self, cast: Cast, settings, tmp_path: Path) -> None:
-        settings.HISTORY_HEADS = tmp_path
+    def test_sealed_and_proved(self, cast: Cast) -> None:
         client_of(cast.auditor).get("/history/")
         seal = Seal.next()
         proofs.verify_history(at=timezone.now())
@@ -216,8 +214,7 @@ def test_a_fault_rings_once_for_those_who_read_the_history(english: Cast, monkey
     assert Verification.objects.count() == 2
 
 
-def test_a_whole_history_rings_for_nobody(cast: Cast, settings, tmp_path: Path) -> None:
-    settings.HISTORY_HEADS = tmp_path
+def test_a_whole_history_rings_for_nobody(cast: Cast) -> None:
     prove_history(at=timezone.now())
     assert not Notice.objects.exists()
 

@@ -2,19 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg2
 import pytest
 from django.db import connection
 from psycopg2.extensions import connection as Session
-
-
-@pytest.fixture
-def heads(settings, tmp_path: Path) -> Path:
-    """The folder of the head files, empty."""
-    settings.HISTORY_HEADS = tmp_path / "heads"
-    return tmp_path / "heads"
 
 
 def session(url: str) -> Session:

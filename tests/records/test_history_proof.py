@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -196,7 +197,7 @@ def spoil_a_head(forger: Forger) -> None:
 
 
 def chain_heads() -> Iterator[Path]:
-    return proofs.settings.HISTORY_HEADS.glob("*.json")
+    return settings.HISTORY_HEADS.glob("*.json")
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_the_forgery_is_found(
     assert (fault.kind, fault.seal, fault.row) == (kind, seal, row)
     proofs.export_history(tmp_path / "history.jsonl")
     exported = chain.read_export(tmp_path / "history.jsonl")
-    assert chain.verify(exported, proofs.settings.HISTORY_HEADS).fault == fault
+    assert chain.verify(exported, settings.HISTORY_HEADS).fault == fault
 
 
 def test_a_removed_seal_shows_even_before_a_head_left(forger: Forger) -> None:
@@ -250,7 +251,7 @@ def test_a_removed_seal_shows_even_before_a_head_left(forger: Forger) -> None:
     assert proofs.verify_database().fault is None  # the rows are seconds old
     aged = lines()
     aged[0]["as_of"] += timedelta(minutes=6) // timedelta(microseconds=1)
-    fault = chain.verify(aged, proofs.settings.HISTORY_HEADS).fault
+    fault = chain.verify(aged, settings.HISTORY_HEADS).fault
     assert fault is not None
     assert (fault.kind, fault.row) == ("row_unsealed", 16)
 
