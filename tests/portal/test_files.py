@@ -4,13 +4,15 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from portal.forms.uploads import too_large
 from records.files.scanning import Finding
 from records.models import AccessEvent, Attachment, Blob, Job
 from tests.cast import Cast, client_of
@@ -50,22 +52,33 @@ def held(cast: Cast, folder: Path) -> Blob:
 # --- Coming in ---
 
 
-def test_a_visitor_leaves_no_file_behind(folder: Path) -> None:
-    answer = Client().post("/files/", {"files": upload(b"hello")})
-    assert answer["Location"].startswith(reverse("account_login"))
-    assert contents_in(folder) == []
+def received(user: object, *uploads: SimpleUploadedFile) -> HttpRequest:
+    """A request with files, before any view has seen it."""
+    request = RequestFactory().post("/anywhere/", {"files": list(uploads), "text": "kept"})
+    request.user = user
+    return request
 
 
-def test_a_file_over_the_limit_never_reaches_the_disk(
-    client: Client, folder: Path, settings: Settings, tmp_path: Path
-) -> None:
+def test_a_visitor_leaves_no_file_behind() -> None:
+    request = received(AnonymousUser(), upload(b"hello"), upload(b"x" * 4_000_000))
+    assert not request.FILES
+    assert request.POST["text"] == "kept"
+
+
+def test_a_file_over_the_limit_is_dropped_while_it_arrives(cast: Cast, settings: Settings) -> None:
     settings.ATTACHMENT_MAX_BYTES = 100_000
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "uploads")
-    (tmp_path / "uploads").mkdir()
+    request = received(cast.member, upload(b"x" * 4_000_000, "large.txt"), upload(b"small"))
+    assert [file.name for file in request.FILES.getlist("files")] == ["memo.txt"]
+    assert request.POST["text"] == "kept"
+    assert too_large(request) == {"files": ["large.txt"]}
+    request.close()
+
+
+def test_a_file_over_the_limit_is_told(client: Client, folder: Path, settings: Settings) -> None:
+    settings.ATTACHMENT_MAX_BYTES = 100_000
     large = upload(b"x" * 4_000_000, "large.txt")
     answer = client.post("/files/", {"files": [large, upload(b"small")]}, follow=True)
     assert [file.name for file in Attachment.objects.all()] == ["memo.txt"]
-    assert list((tmp_path / "uploads").iterdir()) == []
     assert len(answer.context["messages"]) == 1
 
 

@@ -15,7 +15,7 @@ from accounts.models import User
 from records.errors import DomainError
 from records.files import contents
 from records.files.refusals import FileRefused
-from records.files.sweep import sweep_files
+from records.files.sweep import remove_orphans, sweep_files
 from records.models import Attachment, Blob, Job
 from tests.cast import Cast, make_person
 from tests.files import NOON, contents_in, stored
@@ -263,6 +263,33 @@ def test_a_content_that_another_record_holds_is_not_swept(cast: Cast, folder: Pa
         os.utime(path, (0, 0))
     sweep_files(at=NOON)
     assert len(contents_in(folder)) == 1
+
+
+def test_a_content_taken_in_while_it_is_swept_stays(cast: Cast, folder: Path) -> None:
+    """The row appears between the first look and the lock; the look under the lock sees it."""
+    blob = stored(b"hello", by=cast.member).blob
+    for path in contents_in(folder):
+        os.utime(path, (0, 0))
+    too_early = mock.patch("records.files.sweep._needed", side_effect=[set(), {blob.sha256}])
+    with too_early:
+        assert remove_orphans(at=NOON) == 0
+    assert len(contents_in(folder)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_waits_for_who_is_storing_the_same_content(folder: Path) -> None:
+    """While somebody stores a content, its row is not seen yet; the lock says that it comes."""
+    person = make_person("member")
+    sweeping = threading.Thread(target=lambda: (remove_orphans(at=NOON), connection.close()))
+    with transaction.atomic():
+        stored(b"hello", by=person)
+        (path,) = contents_in(folder)
+        os.utime(path, (0, 0))
+        sweeping.start()
+        sweeping.join(timeout=0.5)
+        assert sweeping.is_alive()
+    sweeping.join()
+    assert path.is_file()
 
 
 def test_a_broken_upload_is_swept(cast: Cast, folder: Path) -> None:

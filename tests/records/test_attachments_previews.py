@@ -41,6 +41,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
         preview_of(file.blob.sha256)
 
 
+def test_a_picture_of_too_many_pixels_is_refused(cast: Cast, folder: Path) -> None:
+    """Whole and honest, and yet six kilobytes that unpack to two hundred megabytes."""
+    out = io.BytesIO()
+    Image.new("1", (8_000, 6_000)).save(out, "PNG")
+    file = stored(out.getvalue(), by=cast.member, name="a.png")
+    with pytest.raises(NoPreview):
+        preview_of(file.blob.sha256)
+
+
 @pytest.mark.parametrize("damaged", [picture("PNG")[:60], picture("GIF")[:15]])
 def test_a_damaged_picture_is_refused(cast: Cast, folder: Path, damaged: bytes) -> None:
     name = "a.gif" if damaged.startswith(b"GIF") else "a.png"
