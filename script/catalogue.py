@@ -27,6 +27,7 @@ KEYWORDS: dict[str, tuple | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+ALIAS = re.compile(r"^from django\.utils\.translation import (\w+) as (\w+)$", re.MULTILINE)
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif]|%%|\{\w*\}")
 
 
@@ -84,11 +85,17 @@ def extracted(place: Place) -> Ours:
             text = "\n".join(line.strip() for line in templatize(text).splitlines())
         source = io.BytesIO(text.encode())
         for _line, message, comments, context in extract(
-            "python", source, KEYWORDS, comment_tags=("Translators",), strip_comment_tags=True
+            "python", source, keywords(text), comment_tags=("Translators",), strip_comment_tags=True
         ):
             name = path.relative_to(place.root).as_posix()
             found.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
     return found
+
+
+def keywords(text: str) -> dict[str, tuple | None]:
+    """The functions that mark a message, also under the names that this file gives them."""
+    aliases = {alias: KEYWORDS[name] for name, alias in ALIAS.findall(text) if name in KEYWORDS}
+    return KEYWORDS | aliases
 
 
 def stored(place: Place) -> Catalog:

@@ -7,11 +7,14 @@ import pytest
 from catalogue import Place, complaints, merged, messages_of, po_text, update
 
 PYTHON = """
-from django.utils.translation import gettext_lazy as _, ngettext, pgettext
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext
 
 def sentence(count):
     pgettext("of a door", "open")
     ngettext("%(count)s door", "%(count)s doors", count)
+    _now("Shut it.")
     return _("The door is "
              "shut.")
 """
@@ -28,6 +31,7 @@ JAPANESE = {
     "open": "開いている",
     "%(count)s door": "扉%(count)s枚",
     "The door is shut.": "扉は閉まっています。",
+    "Shut it.": "閉めてください。",
     "Knock": "たたく",
     "one %(bell)s bell": "呼び鈴%(n)s個",
     "Ring": "鳴らす",
