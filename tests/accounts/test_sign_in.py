@@ -76,6 +76,27 @@ class TestRefused:
                 reverse(name)
         assert client.post("/accounts/signup/", {"username": "new"}).status_code == 404
 
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "signup/",
+            "email/",
+            "confirm-email/",
+            "inactive/",
+            "login/code/confirm/",
+            "password/set/",
+            "password/reset/key/1-x/",
+            "2fa/codes/download/",
+            "2fa/webauthn/signup/",
+            "3rdparty/",
+            "3rdparty/signup/",
+            "social/signup/",
+        ],
+    )
+    def test_what_is_not_offered_is_not_there(self, client: Client, path: str) -> None:
+        for answer in (client.get(f"/accounts/{path}"), client.post(f"/accounts/{path}")):
+            assert answer.status_code == 404
+
     def test_too_many_from_one_address(self, client: Client, settings) -> None:
         settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/ip"}
         make_user()
