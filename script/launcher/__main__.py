@@ -22,7 +22,8 @@ NEED_DEVELOPMENT_PACKAGES = ("messages", "test")
 
 
 def main() -> int:
-    for wish_to_stop in (signal.SIGTERM, signal.SIGHUP):
+    # Also SIGINT: a shell that starts us in the background of a script would have it ignored.
+    for wish_to_stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(wish_to_stop, signal.default_int_handler)
     command, *arguments = sys.argv[1:]
     try:

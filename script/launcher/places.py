@@ -57,8 +57,8 @@ class Places:
 
 
 def default_data_folder(checkout: Path) -> Path:
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", checkout.name)[:30]
-    own_name = f"{name}-{short_hash(checkout)}"
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", checkout.name).strip("-")[:30]
+    own_name = f"{name or 'portal'}-{short_hash(checkout)}"
     if os.geteuid() == 0:
         # PostgreSQL refuses to run as root, and its user may not be able to enter the checkout.
         return Path("/var/lib/unyo") / own_name
