@@ -111,13 +111,14 @@ def test_a_run_does_not_overlap_with_another_of_its_entry(entry, done):
     try:
         with other.cursor() as cursor:
             cursor.execute("select pg_advisory_lock(hashtext('due:test_minute'))")
-        assert run(0) is False
-        with other.cursor() as cursor:
+            assert run(0) is False
+            assert done == []
             cursor.execute("select pg_advisory_unlock_all()")
+            assert run(0) is True
+            cursor.execute("select pg_try_advisory_lock(hashtext('due:test_minute'))")
+            assert cursor.fetchone() == (True,)  # the run let go of it
     finally:
         other.close()
-    assert done == []
-    assert run(0) is True
 
 
 def test_failed_work_leaves_its_error_and_nothing_else(entry, monkeypatch):
