@@ -27,9 +27,12 @@ class Services:
     ) -> None:
         self.places = places
         self.given = given
-        user = None if {"DATABASE_URL", "REDIS_URL"} <= given.keys() else service_user()
-        self.postgres = user and "DATABASE_URL" not in given and Postgres(places, user, for_tests)
-        self.valkey = user and "REDIS_URL" not in given and Valkey(places, user)
+        self.user = None if {"DATABASE_URL", "REDIS_URL"} <= given.keys() else service_user()
+        self.postgres = self.valkey = None
+        if self.user and "DATABASE_URL" not in given:
+            self.postgres = Postgres(places, self.user, for_tests)
+        if self.user and "REDIS_URL" not in given:
+            self.valkey = Valkey(places, self.user)
         self._use: int | None = None
 
     @property
@@ -65,8 +68,10 @@ class Services:
             for name, service in (("PostgreSQL", self.postgres), ("Valkey", self.valkey)):
                 if service and not service.is_running():
                     say(f"{name} has stopped; starting it again.")
-                    with contextlib.suppress(Trouble):
+                    try:
                         service.start()
+                    except Trouble as trouble:
+                        say(str(trouble))
 
     def environment(self) -> dict[str, str]:
         """What Django is told. An address that was given from outside stays as it is."""
@@ -89,6 +94,8 @@ class Services:
         return alone(self.places.var / "services.lock", WAITING)
 
     def _start(self) -> None:
+        if self.user:
+            self.places.sockets(self.user)
         for service in (self.postgres, self.valkey):
             if service:
                 service.start()
@@ -101,9 +108,14 @@ class Services:
         if self._use is not None:
             os.close(self._use)
             self._use = None
+        if not last:
+            return
         for service in (self.valkey, self.postgres):
-            if last and service:
+            if service:
                 service.stop()
+        if self.user:
+            with contextlib.suppress(OSError):
+                self.places.sockets(self.user).rmdir()
 
     def _secret_key(self) -> str:
         """Signs sessions and links; made once and kept, so that a restart ends no session."""

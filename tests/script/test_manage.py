@@ -35,7 +35,7 @@ def test_server_that_does_not_answer_is_told_in_words(portal: Portal) -> None:
     )
     done = portal.manage("prepare", **given_servers() | nowhere)
     assert done.returncode == 1
-    assert "The database cannot be reached" in done.stderr
+    assert "The database cannot be used" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from launcher.places import CHECKOUT
+from launcher.places import CHECKOUT, Places
 
 from tests.script.portal import Portal, wait_until
 
@@ -75,8 +75,10 @@ def test_process_that_dies_is_started_again(portal: Portal) -> None:
     assert portal.processes() == {}
 
 
-def test_killed_launcher_takes_its_children_along(portal: Portal) -> None:
+def test_killed_launcher_takes_its_children_along(portal: Portal, places: Places) -> None:
     with portal.open() as server:
+        web_log = places.log / "web.log"
+        wait_until(lambda: web_log.read_text().count("Started worker") == 2)
         server.kill()
         server.wait()
         wait_until(lambda: not any("itsm" in command for command in portal.processes().values()))

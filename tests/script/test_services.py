@@ -105,12 +105,15 @@ def bystander(services: Services) -> Iterator[int]:
         process.kill()
 
 
-def test_process_number_now_of_another_process(services: Services, bystander: int) -> None:
+def test_process_number_now_of_another_process(
+    services: Services, places: Places, bystander: int
+) -> None:
     postgres = postgres_of(services)
     with services:
         notes = (postgres.data / "postmaster.pid").read_text()
         number = postmaster(services)
     stale = notes.replace(str(number), str(bystander))
+    places.sockets(postgres.user)
     for note in (postgres.data / "postmaster.pid", postgres.sockets / ".s.PGSQL.5432.lock"):
         note.write_text(stale)
         os.chown(note, postgres.user.pw_uid, postgres.user.pw_gid)
@@ -251,4 +254,4 @@ def test_path_of_any_length_and_script(folder: Path) -> None:
     with services:
         assert len(os.fsencode(postgres_of(services).sockets)) < 60
         assert sql(services, "SELECT 1") == "1"
-    postgres_of(services).sockets.rmdir()
+    assert not postgres_of(services).sockets.exists()

@@ -33,11 +33,11 @@ class Command(BaseCommand):
                 self.migrate()
             cache.get("prepare")
         except OperationalError as error:
-            raise CommandError(f"The database cannot be reached: {first_line(error)}") from error
+            raise CommandError(f"The database cannot be used: {first_line(error)}") from error
         except ProgrammingError as error:
             raise CommandError(f"The database refuses: {first_line(error)}") from error
         except RedisError as error:
-            raise CommandError(f"The Redis server cannot be reached: {error}") from error
+            raise CommandError(f"The Redis server cannot be used: {error}") from error
         self.collect_static_files()
         if settings.DEMO:
             self.show_demo()
