@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import session_limits
 from itsm.celery import app
-from portal.alarms import look_after_timetable, tell_of_failed_jobs
+from portal.alarms import look_after_timetable, tell_of_failed_jobs, tell_of_held_files
 from portal.forms.sweep import forget_forms
 from portal.proving import prove_history
 from records import proofs
@@ -55,6 +55,14 @@ periodic.register(
         Every(60),
         tell_of_failed_jobs,
         twice="A notice is told once a failure.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "tell_of_held_files",
+        _("Tell of files held back"),
+        Every(60),
+        tell_of_held_files,
+        twice="A notice is told once a finding.",
         keep=A_WEEK,
     ),
     Entry(

@@ -1,30 +1,31 @@
-"""Tells those who operate the portal that periodic work was missed or failed, and those who
-asked for a job that it failed.
-"""
+"""What goes wrong while nobody looks is told at the bell of whoever can do something about it."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from portal.models import Notice
+from portal.people import people_with
 from records.jobs import periodic
-from records.models import Job
+from records.models import Blob, Job
 from records.rights import Right
 
 MISSED = "run_missed"
 FAILED = "run_failed"
 JOB_FAILED = "job_failed"
+FILE_HELD = "file_held"
 LOOK_BACK = timedelta(hours=1)  # what failed before, was told of before
+HELD_SINCE = timedelta(
+    days=7
+)  # a file waits for a decision, so a beat that stood still says it late
 
 
 def look_after_timetable(*, at: datetime) -> None:
     """Tells of each missed or failed run once, and makes up for what is still missing."""
     missed, failed = periodic.missed_runs(at=at), periodic.failed_runs(at=at)
-    for user in operators() if missed or failed else ():
+    for user in people_with(Right.OPERATE_JOBS) if missed or failed else ():
         with translation.override(user.language):
             for gap in missed:
                 tell(
@@ -71,6 +72,16 @@ def tell_of_failed_jobs(*, at: datetime) -> None:
             )
 
 
-def operators() -> Iterator[Any]:
-    active = get_user_model()._default_manager.filter(is_active=True)
-    return (user for user in active.iterator() if user.may(Right.OPERATE_JOBS))
+def tell_of_held_files(*, at: datetime) -> None:
+    """Without the name of the file, which is personal data and stands on the page it leads to."""
+    held = Blob.objects.filter(scan__in=Blob.HELD, scanned_at__gte=at - HELD_SINCE)
+    for blob in held.order_by("scanned_at"):
+        for person in people_with(Right.RELEASE_FILES):
+            Notice.tell(
+                person,
+                event=f"{FILE_HELD} {blob.pk} {blob.scanned_at:%Y-%m-%dT%H:%M:%S.%fZ}",
+                kind=FILE_HELD,
+                facts={"finding": blob.scan_result},
+                url=reverse("portal:held_file", args=[blob.pk]),
+                at=at,
+            )

@@ -1,14 +1,12 @@
 """Proves the history every night, and tells those who read it when something is wrong."""
 
 import datetime
-from collections.abc import Iterator
-from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
 
 from portal.models import Notice
+from portal.people import people_with
 from records import proofs
 from records.models import Verification
 from records.rights import Right
@@ -22,7 +20,7 @@ def prove_history(*, at: datetime.datetime) -> None:
     found = proofs.verify_history(at=at)
     if not found.fault:
         return
-    for user in readers():
+    for user in people_with(Right.READ_HISTORY):
         with translation.override(user.language):
             Notice.tell(
                 user,
@@ -38,8 +36,3 @@ def fault_of(verification: Verification) -> str:
     return sentence_of_fault(
         verification.fault, seal=verification.fault_seal, row=verification.fault_row
     )
-
-
-def readers() -> Iterator[Any]:
-    active = get_user_model()._default_manager.filter(is_active=True)
-    return (user for user in active.iterator() if user.may(Right.READ_HISTORY))

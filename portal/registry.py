@@ -63,6 +63,7 @@ acts.register(
 notices.register(alarms.MISSED, _("Periodic work was missed: %(entry)s, due %(due)s."))
 notices.register(alarms.JOB_FAILED, _("Your job failed: %(job)s."))
 notices.register(alarms.FAILED, _("Periodic work failed: %(entry)s, due %(due)s."))
+notices.register(alarms.FILE_HELD, _("The virus scan holds a file back: %(finding)s."))
 notices.register("list_exported", _("The file of “%(list)s” is there: %(rows)s rows."))
 
 notices.register("history_fault", _("The proof of the history found a fault: %(fault)s"))

@@ -26,6 +26,7 @@ from records.rights import Actor
 Text = str | Promise
 Address = MultiValueDict[str, str]
 Pairs = list[tuple[str, str]]
+Door = Callable[[Actor], QuerySet[Any]]
 
 
 class Unreadable(Exception):
@@ -284,7 +285,7 @@ class RecordFilter(Filter):
     A record behind a closed door and one that does not exist are refused by the same sentence.
     """
 
-    door: Callable[[Actor], QuerySet[Any]]
+    door: Door
     field: str = ""
     by: str = "pk"
     search: Sequence[str] = ()

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.db.models import BooleanField, F, Func, GenericIPAddressField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpResponse
@@ -19,10 +18,11 @@ from django.views.decorators.http import require_safe
 
 from portal import acts
 from portal.doors import SignedInRequest, needs
-from portal.lists import Choice, Column, Days, Listing, RecordFilter, Words
+from portal.lists import Choice, Column, Days, Listing, Words
 from portal.lists.filters import Address as AddressOfPage
 from portal.lists.filters import Unreadable
 from portal.pages import answer
+from portal.people import PersonFilter
 from records.models import AccessEvent
 from records.rights import Actor, Right
 
@@ -49,10 +49,6 @@ class Network(Words):
 
     def apply(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return rows.filter(Within(F("address"), Cast(Value(value), GenericIPAddressField())))
-
-
-def people(actor: Actor) -> QuerySet[Any]:
-    return get_user_model().objects.visible_to(actor)
 
 
 def who(event: AccessEvent) -> str:
@@ -88,13 +84,7 @@ class AccessListing(Listing):
     )
     filters = (
         Words("q", _("Words"), fields=("name", "user__family_name", "user__given_name", "query")),
-        RecordFilter(
-            "user",
-            _("Person"),
-            door=people,
-            by="username",
-            search=("username", "family_name", "given_name", "family_kana"),
-        ),
+        PersonFilter("user", _("Person")),
         Choice("kind", _("Kind"), AccessEvent.Kind.choices),
         Days("at", _("Day")),
         Network("address", _("Address"), fields=()),

@@ -27,8 +27,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.doors import SignedInRequest, needs, signed_in
-from portal.lists import Choice, Column, Days, Listing, RecordFilter, Words
+from portal.lists import Choice, Column, Days, Listing, Words
 from portal.pages import answer
+from portal.people import PersonFilter
 from portal.proving import fault_of
 from records import proofs
 from records.models import AccessEvent, Change, Seal, Verification
@@ -111,11 +112,7 @@ def kinds_of_records() -> list[tuple[str, str]]:
     return sorted(((table, kind_of(table)) for table in tables_with_history()), key=lambda k: k[1])
 
 
-def people(actor: Actor) -> QuerySet[Any]:
-    return get_user_model().objects.visible_to(actor)
-
-
-class PersonWhoActed(RecordFilter):
+class PersonWhoActed(PersonFilter):
     def apply(self, rows: QuerySet[Any], value: Model) -> QuerySet[Any]:
         return rows.filter(actor=f"user:{value.pk}")
 
@@ -157,13 +154,7 @@ class HistoryListing(Listing):
     )
     filters = (
         Words("q", _("Words"), fields=("reason", "actor", "record", "request")),
-        PersonWhoActed(
-            "user",
-            _("Person"),
-            door=people,
-            by="username",
-            search=("username", "family_name", "given_name", "family_kana"),
-        ),
+        PersonWhoActed("user", _("Person")),
         Choice("table", _("Kind of record"), kinds_of_records),
         Choice("verb", _("Act"), Change.Verb.choices),
         Days("at", _("Day")),

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from portal.doors import SignedInRequest, needs, signed_in
-from portal.lists import Choice, Column, Days, Listing, RecordFilter
+from portal.lists import Choice, Column, Days, Listing
 from portal.pages import answer
+from portal.people import PersonFilter
 from records.errors import DomainError
 from records.jobs import all_kinds, periodic
 from records.models import AccessEvent, Attachment, Job
@@ -29,10 +29,6 @@ SECONDS_BETWEEN_LOOKS = 2
 
 def kinds() -> list[tuple[str, Any]]:
     return sorted(((kind.name, kind.label) for kind in all_kinds()), key=lambda kind: str(kind[1]))
-
-
-def people(actor: Actor) -> QuerySet[Any]:
-    return get_user_model().objects.visible_to(actor)
 
 
 def duration(job: Job) -> str:
@@ -60,13 +56,7 @@ class JobListing(Listing):
     filters = (
         Choice("state", _("State"), Job.State.choices),
         Choice("kind", _("Kind"), kinds),
-        RecordFilter(
-            "asked_by",
-            _("Asked by"),
-            door=people,
-            by="username",
-            search=("username", "family_name", "given_name", "family_kana", "given_kana"),
-        ),
+        PersonFilter("asked_by", _("Asked by")),
         Days("asked_at", _("Asked at")),
     )
     default_sort = "-asked_at"

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal.alarms import look_after_timetable, tell_of_failed_jobs
+from portal.alarms import look_after_timetable, tell_of_failed_jobs, tell_of_held_files
 from portal.models import Notice
+from records.files.scanning import Finding
 from records.jobs import periodic
 from records.jobs.periodic import Entry
 from records.jobs.times import Every
-from records.models import Job
+from records.models import Blob, Job
 from tests.jobs import NOON, run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,42 @@ def test_a_failure_of_long_ago_is_not_told(cast):
     run_waiting_jobs()
     tell_of_failed_jobs(at=NOON + timedelta(hours=2))
     assert not Notice.objects.exists()
+
+
+class TestFilesHeldBack:
+    def held(self, *, found_at=NOON) -> Blob:
+        return Blob.objects.create(
+            sha256="0" * 64,
+            size=1,
+            media_type="text/plain",
+            scan=Blob.Scan.INFECTED,
+            scan_result="Eicar-Signature",
+            scanned_at=found_at,
+            stored_at=found_at,
+        )
+
+    def test_nobody_is_told_of_a_clean_file(self, cast):
+        self.held()
+        Blob.objects.update(scan=Blob.Scan.CLEAN)
+        tell_of_held_files(at=NOON)
+        assert not Notice.objects.exists()
+
+    def test_nobody_is_told_of_one_that_somebody_has_decided_on(self, cast):
+        self.held().destroy(reason="harmful", by=cast.administrator, at=NOON)
+        tell_of_held_files(at=NOON)
+        assert not Notice.objects.exists()
+
+    def test_only_those_who_release_files_are_told_and_once(self, cast):
+        blob = self.held()
+        for minute in range(3):
+            tell_of_held_files(at=NOON + timedelta(minutes=minute))
+        notice = Notice.objects.get()
+        assert (notice.user, notice.url) == (cast.administrator, f"/files/held/{blob.pk}/")
+        assert "Eicar-Signature" in notice.sentence
+
+    def test_a_new_finding_in_the_same_content_is_told_anew(self, cast):
+        blob = self.held()
+        tell_of_held_files(at=NOON)
+        blob.found(Finding(harmful=True, words="Other"), at=NOON + timedelta(hours=1))
+        tell_of_held_files(at=NOON + timedelta(hours=1))
+        assert Notice.objects.count() == 2
