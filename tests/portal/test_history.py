@@ -192,7 +192,7 @@ class TestChain:
             detail="Row 8 of seal 2 is missing.",
         )
         chain, page = self.state(english)
-        assert chain.fault == "Row 8 of seal 2 is missing."
+        assert chain.verification.fault == "row_missing"
         assert "Row 8 of seal 2 is missing." in page
 
     def test_rows_that_wait_too_long_are_told(self, english: Cast, monkeypatch) -> None:
