@@ -161,6 +161,7 @@ def test_what_is_what_it_says_is_taken(
         archive("a")[:-10],
         archive("a").replace(b"PK\x01\x02", b"XX\x01\x02"),
     ],
+    ids=["nothing", "beyond the file", "cut off", "no entry"],
 )
 def test_a_forged_archive_has_no_names(forged: bytes) -> None:
     assert names_in_zip(io.BytesIO(forged)) == set()
