@@ -41,7 +41,7 @@ def ask_for(listing: Listing, format: str, *, token: str, at: datetime) -> Job:
         "scope": listing.scope,
         "format": format,
     }
-    key = f"export:{listing.actor.pk}:{token}" if token else None
+    key = f"export:{listing.actor.pk}:{token[:64]}" if token else None
     return Job.enqueue(
         KIND,
         arguments,

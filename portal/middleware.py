@@ -1,12 +1,12 @@
-"""Closed by default: no view answers before its door was passed."""
+"""What holds for every page: it can be read at all, its door was passed, and nobody keeps it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -16,8 +16,55 @@ from records.models import AccessEvent
 log = logging.getLogger(__name__)
 
 
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class WithoutNul:
+    """No text column can hold this character and no browser sends it: 400, before anybody tries."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        refuse_nul([request.path, *texts_of(request.GET)])
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+    ) -> None:
+        """What was posted is read only now, when it is known who sends it."""
+        refuse_nul(texts_of(request.POST))
+
+
+def texts_of(sent: QueryDict) -> Iterator[str]:
+    for key, values in sent.lists():
+        yield from (key, *values)
+
+
+def refuse_nul(texts: Iterable[str]) -> None:
+    if any("\x00" in text for text in texts):
+        raise BadRequest("The request carries a NUL.")
+
+
+class KeptByNobody:
+    """A page of a person stays in no cache, nor in the browser, where whoever sits down at the
+    same desk next would find it by going back.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class ClosedByDefault:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    """No view answers before its door was passed."""
+
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

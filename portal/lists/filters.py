@@ -142,8 +142,6 @@ class Words(Filter):
                 _("Use at most %(words)d words of %(characters)d characters together.")
                 % {"words": self.MOST_WORDS, "characters": self.MOST_CHARACTERS}
             )
-        if "\x00" in text:
-            raise Unreadable(_("The words hold a character that no text can hold."))
         return text or None
 
     def apply(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:

@@ -86,7 +86,7 @@ class SavedView(models.Model):
 
 
 def checked(name: str) -> str:
-    name = " ".join(name.replace("\x00", "").split())
+    name = " ".join(name.split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise DomainError(
             gettext("Give the view a name of at most %(most)d characters.") % {"most": LONGEST_NAME}

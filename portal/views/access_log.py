@@ -40,7 +40,8 @@ class Network(Words):
     def read(self, address: AddressOfPage, actor: Actor) -> str | None:
         text = address.get(self.key, "").strip()
         try:
-            return str(ip_network(text, strict=False)) if text else None
+            # The database knows no zones (fe80::1%eth0), and none is ever logged.
+            return str(ip_network(text.partition("%")[0], strict=False)) if text else None
         except ValueError:
             raise Unreadable(
                 _now("“%(value)s” is not an address; write it as 192.0.2.7 or 192.0.2.0/24.")

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from portal.doors import SignedInRequest, needs
 from portal.forms import PortalForm
+from portal.lists import Days
 from portal.pages import answer
 from portal.views.access_log import address_of_log
 from records.models import AccessEvent, Change
@@ -31,7 +33,7 @@ CHANGED = "changed"
 class ReportForm(PortalForm):
     person = forms.CharField(label=_("Sign-in name"), max_length=64)
     first = forms.DateField(label=_("First day"))
-    last = forms.DateField(label=_("Last day"))
+    last = forms.DateField(label=_("Last day"), validators=[MaxValueValidator(Days.LATEST)])
 
     def clean_person(self) -> Any:
         people = get_user_model().objects.visible_to(self.actor)

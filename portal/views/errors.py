@@ -25,10 +25,10 @@ def _tell(request: HttpRequest, status: int, title: str, sentence: str) -> HttpR
 
 def _page_before(request: HttpRequest) -> str:
     """Where the person came from, if that was a page of this portal."""
-    before = urlsplit(request.headers.get("Referer", ""))
     try:
+        before = urlsplit(request.headers.get("Referer", ""))
         here = before.netloc == request.get_host() and before.path != request.path
-    except DisallowedHost:  # which is what this page is about to tell
+    except (DisallowedHost, ValueError):  # what this page is about to tell; no address at all
         return ""
     if before.path.startswith("//"):  # would name another host
         return ""

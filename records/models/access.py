@@ -163,6 +163,6 @@ def address_of(request: HttpRequest) -> str | None:
     if 0 < proxies <= len(forwarded):
         address = forwarded[-proxies].strip()
     try:
-        return str(ip_address(address))
+        return str(ip_address(address.partition("%")[0]))  # without the zone of fe80::1%eth0
     except ValueError:
         return None

@@ -91,7 +91,7 @@ class TestLists:
         for name, (line, role) in self.pages(cast).items():
             listing = listings()[name]
             queries = [{"nonsense": "1"}, {"sort": "nonsense"}, {"sort": "--at"}, {"columns": "no"}]
-            queries += [{key: "\x00"} for one in listing.filters for key in one.keys]
+            queries += [{key: "x" * 101} for one in listing.filters for key in one.keys]
             for query in queries:
                 response = ask(line, role, cast, query)
                 assert response.status_code in (400, 422), (name, query)
