@@ -6,6 +6,7 @@ moment the job runs, whatever they were when it was asked for.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -108,16 +109,19 @@ def still_allowed(work: Work) -> Listing:
 
 
 def values_of(listing: Listing, work: Work) -> Iterator[Sequence[Any]]:
-    """Row by row from a cursor of the database; the whole list is never in memory."""
+    """Piece by piece from a cursor of the database; the whole list is never in memory."""
     columns = listing.shown_columns()
     rows = listing.selected().order_by(*map(str, listing.order))
     total = rows.order_by().count()
     work.progress(0, total)
+    found = rows.iterator(chunk_size=CHUNK)
     number = 0
-    for number, row in enumerate(rows.iterator(chunk_size=CHUNK), 1):
-        yield [column.exported(row) for column in columns]
-        if number % TOLD == 0:
-            work.progress(number)
+    while piece := list(islice(found, TOLD)):
+        listing.complete(piece)
+        for row in piece:
+            yield [column.exported(row) for column in columns]
+        number += len(piece)
+        work.progress(number)
     work.progress(number, number)
 
 

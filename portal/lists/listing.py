@@ -70,6 +70,9 @@ class Listing:
     def rows(self, actor: Any) -> QuerySet[Any]:
         raise NotImplementedError
 
+    def complete(self, rows: Sequence[Any]) -> None:
+        """Adds to the rows of a page what no join can bring: one look-up for all of them."""
+
     def url(self, row: Model) -> str:
         """Where a row leads, or nothing."""
         return ""

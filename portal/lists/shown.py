@@ -122,6 +122,7 @@ class Shown:
         self.refusal = listing.asked.refusals.get("", "")
         self.page = keyset.page_at(listing.selected(), listing.order, self.place, listing.page_size)
         self.rows = self.page.rows
+        listing.complete(self.rows)
 
     # --- Place and pages ---
 

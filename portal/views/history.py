@@ -1,6 +1,8 @@
 """The history: of one record in sentences, and of all of them with the state of the chain."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -63,7 +65,9 @@ def record_history(request: SignedInRequest, table: str, key: str) -> HttpRespon
     if not (entries or record):
         raise Http404
     if any(entry.badge for entry in entries):
-        AccessEvent.note(AccessEvent.Kind.OPENED, request=request, what="record_history", ids=[key])
+        AccessEvent.note(
+            AccessEvent.Kind.OPENED, request=request, what="record_history", ids=[key], table=table
+        )
     context = {
         "name": str(record) if record else f"{kind_of(table)} {key}",
         "kind": kind_of(table),
@@ -134,8 +138,22 @@ def who(row: Any) -> str:
 
 
 def record_of(row: Any) -> str:
-    """By kind and key: to name it would take a look-up a row."""
-    return f"{kind_of(row.table)} {row.record}"
+    """Its kind, its name where the reader may see it, and its key, which never changes."""
+    kind = kind_of(row.table)
+    return f"{kind} {row.name} ({row.record})" if row.name else f"{kind} {row.record}"
+
+
+def names_of_records(changes: Iterable[Change], actor: Actor) -> dict[tuple[str, str], str]:
+    """The names of the records that an actor may see, by table and key; one query a table."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        keys[change.table].add(change.record)
+    names = {}
+    for table in keys.keys() & tables_with_history().keys():
+        door = getattr(tables_with_history()[table]._default_manager, "visible_to", None)
+        for record in door(actor).filter(pk__in=keys[table]) if door else ():
+            names[table, str(record.pk)] = str(record)
+    return names
 
 
 class HistoryListing(Listing):
@@ -163,6 +181,11 @@ class HistoryListing(Listing):
 
     def rows(self, actor: Any) -> QuerySet[Any]:
         return with_full_name(Change.objects.visible_to(actor))
+
+    def complete(self, rows: Sequence[Any]) -> None:
+        names = names_of_records(rows, self.actor)
+        for row in rows:
+            row.name = names.get((row.table, row.record), "")
 
     def url(self, row: Any) -> str:
         if row.table not in tables_with_history():

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -13,7 +14,7 @@ from portal.models import Notice
 from portal.proving import prove_history
 from records import chain, proofs
 from records.actor import acting
-from records.models import AccessEvent, Change, Retention, Seal, Verification
+from records.models import AccessEvent, Attachment, Change, Retention, Seal, Verification
 from tests.cast import Cast, client_of
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,16 @@ class TestAll:
         User.objects.filter(pk=cast.member.pk).update(email="somewhere@example.jp")
         page = client_of(cast.auditor).get("/history/").content.decode()
         assert "somewhere@example.jp" not in page
+
+    def test_a_record_is_named_only_where_the_reader_sees_it(self, cast: Cast) -> None:
+        at = timezone.now()
+        content = ContentFile(b"text")
+        file = Attachment.store(content, name="secret.txt", by=cast.stranger, at=at)
+        page = client_of(cast.auditor).get("/history/", {"columns": "record"})
+        shown = {line.cells[0].text for line in page.context["list"].lines}
+        assert f"利用者 試験 stranger ({cast.stranger.pk})" in shown
+        assert f"ファイル {file.pk}" in shown
+        assert "secret.txt" not in page.content.decode()
 
     def test_a_page_costs_the_same_however_many_people_acted(
         self, cast: Cast, django_assert_max_num_queries
