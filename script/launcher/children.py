@@ -1,5 +1,6 @@
 """The portal's own processes: started, watched, started again when they die, and stopped."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -17,7 +18,6 @@ SECONDS_TO_STOP = 20
 LONGEST_PAUSE = 30  # between two starts of a process that keeps dying
 SECONDS_OF_HEALTH = 60  # after which an earlier death no longer counts
 SECONDS_BETWEEN_LOOKS = 5  # at the services; a dead child is noticed at once
-LARGE_LOG = 10_000_000
 PR_SET_PDEATHSIG = 1
 
 
@@ -34,8 +34,6 @@ class Child:
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
-        if self.log.exists() and self.log.stat().st_size > LARGE_LOG:
-            self.log.rename(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 self.command, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
@@ -50,6 +48,9 @@ class Child:
         now = time.monotonic()
         if self.process is not None and self.process.poll() is not None:
             self.deaths = 1 if now - self.started_at > SECONDS_OF_HEALTH else self.deaths + 1
+            # Parts of it that outlived it would hold the port.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             pause = min(2 ** (self.deaths - 1), LONGEST_PAUSE)
             say(
                 f"The {self.name} process has stopped (exit code {self.process.returncode}); "

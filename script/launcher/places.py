@@ -15,6 +15,7 @@ from launcher.speech import Trouble, say
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SERVICE_USER = "unyo"
+LONGEST_LOG = 10_000_000
 # The kernel allows 107 bytes for the path of a socket, and this name is the longest.
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 
@@ -42,6 +43,16 @@ class Places:
     @property
     def log(self) -> Path:
         return make_folder(self.var / "log", mode=0o711)
+
+    def begin_log(self, name: str, owner: pwd.struct_passwd | None = None) -> Path:
+        """The file into which a process is about to write; a long one is set aside first."""
+        log = self.log / f"{name}.log"
+        if log.exists() and log.stat().st_size > LONGEST_LOG:
+            log.rename(log.with_suffix(".log.1"))
+        log.touch(0o600)
+        if owner:
+            os.chown(log, owner.pw_uid, owner.pw_gid)
+        return log
 
     def within(self, name: str) -> "Places":
         """The same checkout with a data folder of its own inside this one."""

@@ -53,7 +53,7 @@ class Postgres:
         self._refuse_other_major_version()
         self._write_settings()
         self._forget_stale_process()
-        self._open_log()
+        self.places.begin_log("postgres", self.user)
         # A killed server's own children may hold its memory for some seconds more.
         for _ in range(10):
             started = self._control("start", "-l", str(self.log), "-t", str(SECONDS_TO_START))
@@ -75,6 +75,8 @@ class Postgres:
 
     def runs_another_version(self) -> bool:
         """True after the packages were renewed under a running server."""
+        if not self.is_running():
+            return False
         try:
             program = Path(f"/proc/{self._noted_process()}/exe").readlink()
         except OSError:
@@ -93,7 +95,7 @@ class Postgres:
         asking: Command = [self.programs / "pg_isready", "-q", "-h", self.sockets, "-d", DATABASE]
         deadline = time.monotonic() + SECONDS_TO_START
         while subprocess.run(asking, check=False, **as_user(self.user)).returncode != 0:
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or not self.is_running():
                 raise Trouble(
                     "PostgreSQL runs but does not answer; it may still be recovering. "
                     f"Try again in some minutes; {self.log} ends:\n{last_lines(self.log)}"
@@ -134,7 +136,9 @@ class Postgres:
                 f"{self.data.parent}. Choose a data folder that others may enter with UNYO_VAR."
             )
         say("Making the database…")
-        making = self.data.with_name("postgres.making")
+        server = Postgres(self.places, self.user, self.for_tests)
+        server.data = making = self.data.with_name("postgres.making")
+        server.stop()  # when the start that was cut off came that far
         shutil.rmtree(making, ignore_errors=True)
         make_folder(making, 0o700, self.user)
         folder: Command = ["-D", making]
@@ -144,8 +148,6 @@ class Postgres:
         self._run("initdb", *folder, "-E", "UTF8", "-k", *locale, *access, *speed)
         with (making / "postgresql.conf").open("a") as settings:
             settings.write("\ninclude_if_exists = 'unyo.conf'  # written at every start\n")
-        server = Postgres(self.places, self.user, self.for_tests)
-        server.data = making
         server.start()
         try:
             self._make_roles_and_database()
@@ -208,12 +210,6 @@ class Postgres:
         making.chmod(0o600)
         os.chown(making, self.user.pw_uid, self.user.pw_gid)
         making.rename(self.data / name)
-
-    def _open_log(self) -> None:
-        if self.log.exists() and self.log.stat().st_size > 10_000_000:
-            self.log.rename(self.log.with_suffix(".log.1"))
-        self.log.touch(0o600)
-        os.chown(self.log, self.user.pw_uid, self.user.pw_gid)
 
     # --- Processes ---
 

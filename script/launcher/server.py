@@ -96,7 +96,7 @@ def refuse_used_port(host: str, port: int) -> None:
 
 def child(places: Places, environment: dict[str, str], name: str, command: list[str]) -> Child:
     python = [sys.executable, "-m", *command]
-    return Child(name, python, places.checkout, environment, places.log / f"{name}.log")
+    return Child(name, python, places.checkout, environment, places.begin_log(name))
 
 
 def web_server(host: str, port: int) -> list[str]:
@@ -105,7 +105,8 @@ def web_server(host: str, port: int) -> list[str]:
     return [
         "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", workers, "--blocking-threads", "4", "--respawn-failed-workers",
-        "itsm.wsgi:application",
+        # A worker that is asked to stop while it starts does not hear it.
+        "--workers-kill-timeout", "5", "itsm.wsgi:application",
     ]  # fmt: skip
 
 

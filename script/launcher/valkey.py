@@ -20,6 +20,7 @@ class Valkey:
     """Its methods are called by one process at a time; Services sees to that."""
 
     def __init__(self, places: Places, user: pwd.struct_passwd) -> None:
+        self.places = places
         self.user = user
         self.data = places.var / "valkey"
         self.lock = places.var / "valkey.lock"
@@ -69,8 +70,7 @@ class Valkey:
     def _launch(self, lock: int) -> None:
         self._note_end()
         make_folder(self.data, 0o700, self.user)
-        self.log.touch(0o600)
-        os.chown(self.log, self.user.pw_uid, self.user.pw_gid)
+        self.places.begin_log("valkey", self.user)
         self.socket.unlink(missing_ok=True)
         settings: dict[str, str | Path] = {
             "port": "0",

@@ -81,6 +81,12 @@ class Portal:
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
 
+    def answers(self, path: str) -> bool:
+        try:
+            return self.get(path)[0] == 200
+        except OSError:
+            return False
+
     def processes(self) -> dict[int, str]:
         assert self.var
         return processes_of(self.var)

@@ -62,6 +62,18 @@ def test_portal_opens_stops_and_opens_again(portal: Portal) -> None:
     assert portal.processes() == {}
 
 
+def test_web_server_that_dies_leaves_the_port_to_the_next(portal: Portal) -> None:
+    def web() -> set[int]:
+        return {p for p, command in portal.processes().items() if "granian" in command}
+
+    with portal.open():
+        first = web()
+        os.kill(min(first), signal.SIGKILL)
+        wait_until(lambda: web() and not web() & first)
+        wait_until(lambda: portal.answers("/healthz"))
+    assert "The web process has stopped (exit code -9)" in portal.printed
+
+
 def test_process_that_dies_is_started_again(portal: Portal) -> None:
     def worker() -> set[int]:
         return {p for p, command in portal.processes().items() if "itsm worker" in command}

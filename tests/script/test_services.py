@@ -132,6 +132,23 @@ def test_start_that_was_cut_off_is_made_anew(services: Services, places: Places)
     assert not rest.exists()
 
 
+def test_start_that_was_killed_leaves_a_server_behind(
+    services: Services, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(self: Postgres) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Postgres, "_make_roles_and_database", cut_off)
+        killed.setattr(Postgres, "stop", lambda self: None)
+        with pytest.raises(KeyboardInterrupt), services:
+            pass
+    assert any("postgres.making" in command for command in processes_of(places.var).values())
+    with services:
+        assert sql(services, "SELECT 1") == "1"
+    assert processes_of(places.var) == {}
+
+
 def test_half_made_folder_is_moved_aside(
     services: Services, places: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
