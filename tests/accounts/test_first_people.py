@@ -45,6 +45,12 @@ class TestCreateAdministrator:
         assert Pass.objects.unused().count() == 1
         assert User.objects.count() == 1
 
+    def test_is_written_down_as_a_privileged_act(self) -> None:
+        call_command("create_administrator", *ADMIN)
+        event = AccessEvent.objects.get(kind="privileged")
+        assert (event.name, event.what) == ("create_administrator", "user.invite")
+        assert event.ids == [User.objects.get().pk]
+
 
 class TestUnlockUser:
     def test_a_name_that_is_not(self) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from records import chain, proofs
-from records.models import Seal, Verification
+from records.models import AccessEvent, Seal, Verification
 
 SEALS, ROWS_A_SEAL = 4, 5
 
@@ -299,6 +299,8 @@ def test_an_auditor_needs_the_file_and_the_heads_only(
     call_command("export_history", str(file))
     assert "20 rows" in capsys.readouterr().out
     assert file.stat().st_mode & 0o077 == 0
+    event = AccessEvent.objects.get()
+    assert (event.kind, event.what, event.count) == ("exported", "history", 20)
     asked = [sys.executable, "-I", chain.__file__, str(file), "--heads", str(heads)]
     proved = subprocess.run(asked, capture_output=True, text=True, env={}, check=False)
     assert (proved.returncode, proved.stderr) == (0, "")

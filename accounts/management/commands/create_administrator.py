@@ -11,6 +11,7 @@ from accounts.mails import link_to
 from accounts.models import Pass, User
 from accounts.roles import PortalRole
 from records.actor import acting
+from records.models import AccessEvent
 
 
 class Command(BaseCommand):
@@ -35,6 +36,14 @@ class Command(BaseCommand):
         with acting("command:create_administrator"), transaction.atomic():
             user = self.administrator(**options)
             issued, token = Pass.issue(user, Pass.Purpose.INVITATION, by=None, at=at)
+            AccessEvent.note(
+                AccessEvent.Kind.PRIVILEGED,
+                at=at,
+                name="create_administrator",
+                what="user.invite",
+                ids=[user.pk],
+                role=user.role,
+            )
         self.stdout.write(link_to(token, portal=options["portal"].rstrip("/")))
         until = timezone.localtime(issued.expires_at)
         self.stderr.write(f"{user} opens this link once, until {until:%Y-%m-%d %H:%M}.")

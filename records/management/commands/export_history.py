@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from records.models import AccessEvent
 from records.proofs import export_history
 
 
@@ -19,4 +20,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, file: Path, **options: object) -> None:
         rows = export_history(file)
+        AccessEvent.note(
+            AccessEvent.Kind.EXPORTED,
+            name="export_history",
+            what="history",
+            count=rows,
+            file=str(file),
+        )
         self.stdout.write(f"{rows:,} rows written to {file}.")
