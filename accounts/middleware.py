@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts import demands, session_limits
+from portal.pages import asks_by_itself
 from records.models import AccessEvent
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -63,16 +64,11 @@ class SessionLimits(Middleware):
             )
             logout(request)
             messages.info(request, _("Your session has ended. Sign in again."))
-        elif self.is_of_person(request) and session_limits.see(request.session, at=at):
+        elif not asks_by_itself(request) and session_limits.see(request.session, at=at):
             UserSession.objects.filter(session_key=request.session.session_key).update(
                 last_seen_at=at
             )
         return self.get_response(request)
-
-    @staticmethod
-    def is_of_person(request: HttpRequest) -> bool:
-        """A list that looks for news by itself keeps no session alive."""
-        return "X-List-Poll" not in request.headers
 
 
 class Demand(Middleware):

@@ -6,6 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+ASKED_BY_ITSELF = "X-Poll"
+
+
+def asks_by_itself(request: HttpRequest) -> bool:
+    """Whether an open page looks for news; then nobody is there who searches or works."""
+    return ASKED_BY_ITSELF in request.headers
+
 
 def answer(
     request: HttpRequest,

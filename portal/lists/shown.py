@@ -19,12 +19,12 @@ from portal.lists.counts import Count, count
 from portal.lists.filters import Filter, RecordFilter, usual_spans
 from portal.lists.views import default_of
 from portal.models.views import SavedView
+from portal.pages import asks_by_itself
 
 if TYPE_CHECKING:
     from portal.lists.listing import Listing
 
 Text = str | Promise
-POLL_HEADER = "X-List-Poll"
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Shown:
         request = listing.request
         self.path = request.path
         self.id = f"list-{listing.name}"
-        self.polled = POLL_HEADER in request.headers
+        self.polled = asks_by_itself(request)
         self.refused = listing.asked.refused
         self.refusal = listing.asked.refusals.get("", "")
         self.page = keyset.page_at(listing.selected(), listing.order, self.place, listing.page_size)

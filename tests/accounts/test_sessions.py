@@ -97,13 +97,13 @@ class TestEnded:
         answer = client.get(reverse("accounts:profile"), headers={"HX-Request": "true"})
         assert answer.headers["HX-Redirect"].startswith(reverse("account_login"))
 
-    def test_a_list_that_looks_for_news_keeps_nothing_alive(
+    def test_a_page_that_looks_for_news_keeps_nothing_alive(
         self, client: Client, user: User
     ) -> None:
         sign_in(client, "hanako")
         age(client, session_limits.SEEN, timedelta(minutes=10))
         before = client.session[session_limits.SEEN]
-        client.get(reverse("portal:home"), headers={"X-List-Poll": "1"})
+        client.get(reverse("portal:home"), headers={"X-Poll": "1"})
         assert client.session[session_limits.SEEN] == before
         client.get(reverse("portal:home"))
         assert client.session[session_limits.SEEN] > before

@@ -288,7 +288,7 @@ def test_a_list_is_asked_for_again_only_while_something_moves(auditor: Client) -
     assert "every 5s" not in ask(auditor).content.decode()
     log(kind="locked")
     assert "every 5s" in ask(auditor).content.decode()
-    response = ask(auditor, headers={"HX-Request": "true", "X-List-Poll": "1"})
+    response = ask(auditor, headers={"HX-Request": "true", "X-Poll": "1"})
     assert not response.has_header("HX-Push-Url")
 
 

@@ -44,7 +44,7 @@ def test_what_searches_nobody_is_not_logged(auditor: Client, address: str) -> No
 def test_one_search_is_one_row_with_query_count_and_ids(auditor: Client, cast: Cast) -> None:
     found = [log(name="aoki"), log(name="aoki")]
     log(name="baba")
-    for headers in ({}, {"HX-Request": "true"}, {"HX-Request": "true", "X-List-Poll": "1"}):
+    for headers in ({}, {"HX-Request": "true"}, {"HX-Request": "true", "X-Poll": "1"}):
         auditor.get("/guarded/?q=aoki&at_from=", headers=headers)
     [row] = searches()
     assert (row.user, row.what, row.query, row.count) == (
