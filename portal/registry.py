@@ -72,6 +72,13 @@ finders.register(finders.Finder("pages", _("Pages"), finders.find_pages, order=1
 
 panels.register(
     panels.Panel(
+        "standstill",
+        _("Background work stands still"),
+        PANELS + "standstill.html",
+        waiting.standstill,
+        10,
+    ),
+    panels.Panel(
         "notices", _("Unread notices"), PANELS + "notices.html", waiting.unread_notices, 20
     ),
     panels.Panel("drafts", _("Forms not sent yet"), PANELS + "drafts.html", waiting.own_drafts, 30),

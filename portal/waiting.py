@@ -3,16 +3,29 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils import timezone
+
 from portal.models import Draft, Notice
 from portal.navigation import places_for
+from records.jobs import periodic
 from records.models import Job
-from records.rights import Actor
+from records.rights import Actor, Right
 
 MOST_SHOWN = 5
 
 
 def unread_notices(actor: Actor) -> dict[str, Any]:
     return {"notices": Notice.objects.visible_to(actor).unread().order_by("-id")[:MOST_SHOWN]}
+
+
+def overdue() -> bool:
+    """Whether the worker or the beat stands still: then jobs wait, and no alarm can be told."""
+    return any(standing.overdue_since for standing in periodic.standings(at=timezone.now()))
+
+
+def standstill(actor: Actor) -> dict[str, Any] | None:
+    """The one alarm that needs neither worker nor beat."""
+    return {} if actor.may(Right.OPERATE_JOBS) and overdue() else None
 
 
 def own_jobs(actor: Actor) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from portal.doors import SignedInRequest, needs, signed_in
 from portal.lists import Choice, Column, Days, Listing
 from portal.pages import answer
 from portal.people import PersonFilter
+from portal.waiting import overdue
 from records.errors import DomainError
 from records.jobs import all_kinds, periodic
 from records.models import AccessEvent, Attachment, Job
@@ -152,8 +153,3 @@ def file_of(found: Job, actor: Actor) -> Attachment | None:
     """The file that a job made, if its result names one."""
     named = (found.result or {}).get("file")
     return Attachment.objects.visible_to(actor).filter(pk=named).first() if named else None
-
-
-def overdue() -> bool:
-    """Whether the worker or the beat stands still: then jobs wait, and their list says why."""
-    return any(standing.overdue_since for standing in periodic.standings(at=timezone.now()))

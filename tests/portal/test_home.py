@@ -1,13 +1,14 @@
 """My work: what waits for the person who signed in, and for nobody else."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from portal.models import Draft, Notice
 from records.jobs import all_kinds
-from records.models import Job
+from records.models import Job, PeriodicRun
 from tests.cast import client_of
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,23 @@ def test_a_form_left_behind_leads_back_to_it(cast):
     panel = panels(cast.member)["drafts"]
     assert '<a href="/gone/">/gone/</a>' in panel
     assert re.search(r'href="/notices/\?unread=1">\w+<', panel)  # named by its navigation entry
+
+
+def stop_background_work() -> None:
+    long_ago = timezone.now() - timedelta(hours=1)
+    PeriodicRun.objects.create(
+        name="sweep_jobs", due_at=long_ago, started_at=long_ago, ended_at=long_ago
+    )
+
+
+@pytest.mark.parametrize("role", ["member", "auditor"])
+def test_work_that_stands_still_is_no_matter_of_others(cast, role):
+    stop_background_work()
+    assert "standstill" not in panels(cast.person(role))
+
+
+def test_who_operates_the_portal_reads_at_once_that_work_stands_still(cast):
+    assert "standstill" not in panels(cast.administrator)
+    stop_background_work()
+    assert next(iter(panels(cast.administrator))) == "standstill"
+    assert "/timetable/" in panels(cast.administrator)["standstill"]
