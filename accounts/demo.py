@@ -1,7 +1,7 @@
 """Invented people for the demo. They all share one password, which is printed at the start."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -53,16 +53,20 @@ def load(*, at: datetime) -> None:
     for person in PEOPLE:
         if person.username in known:
             continue
-        User.objects.create_user(
-            person.username,
-            password=PASSWORD,
-            email=f"{person.username}@example.jp",
-            family_name=person.family_name,
-            given_name=person.given_name,
-            family_kana=person.family_kana,
-            given_kana=person.given_kana,
-            role=person.role,
-            is_demo=True,
-            password_set_at=at,
-            created_at=at,
-        )
+        make(person, password=PASSWORD, at=at - timedelta(days=30))
+
+
+def make(person: Person, *, password: str | None, at: datetime) -> User:
+    return User.objects.create_user(
+        person.username,
+        password=password,
+        email=f"{person.username}@example.jp",
+        family_name=person.family_name,
+        given_name=person.given_name,
+        family_kana=person.family_kana,
+        given_kana=person.given_kana,
+        role=person.role,
+        is_demo=True,
+        password_set_at=at if password else None,
+        created_at=at,
+    )

@@ -21,7 +21,7 @@ class UserListing(Listing):
     columns = (
         Column(
             "name",
-            _("Name"),
+            _("Full name"),
             sort=("family_kana", "given_kana", "id"),
             value=str,
             link=True,
@@ -30,7 +30,11 @@ class UserListing(Listing):
         Column("username", _("Sign-in name"), sort="username"),
         Column("email", _("E-mail address"), sort="email", shown=False),
         Column("role", _("Role"), sort=("role", "id")),
-        Column("second_factor", _("Second factor")),
+        Column(
+            "second_factor",
+            _("Second factor"),
+            value=lambda user: _("set up") if user.second_factor else _("not set up"),
+        ),
         Column("last_sign_in_at", _("Last sign-in"), sort=("last_sign_in_at", "id")),
         Column(
             "state",

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts import demo
-from accounts.models import Pass, User
+from accounts import demo, demo_acts
+from accounts.models import Pass, State, User
 from accounts.roles import PortalRole
-from records.models import AccessEvent
+from records.models import AccessEvent, Change, Job
 from tests.accounts.conftest import OTHER_PASSWORD, is_signed_in, make_user, sign_in
 from tests.accounts.test_passwords import broken_rules
 
@@ -97,3 +97,29 @@ class TestDemo:
         demo.load(at=timezone.now())
         roles = set(User.objects.filter(is_demo=True).values_list("role", flat=True))
         assert roles == set(PortalRole.values)
+
+
+class TestActsOfTheDemo:
+    def load(self) -> None:
+        demo.load(at=timezone.now())
+        demo_acts.load(at=timezone.now())
+
+    def test_nobody_else_can_be_signed_in_as(self) -> None:
+        self.load()
+        others = User.objects.exclude(username__in=[name for name, *_ in demo.SIGN_INS])
+        assert others
+        assert not [user for user in others if user.check_password(demo.PASSWORD)]
+
+    def test_loading_again_does_nothing_again(self) -> None:
+        self.load()
+        before = [model.objects.count() for model in (User, AccessEvent, Change, Job)]
+        self.load()
+        assert [model.objects.count() for model in (User, AccessEvent, Change, Job)] == before
+
+    def test_every_state_and_every_kind_of_list_has_something_to_show(self) -> None:
+        self.load()
+        assert {user.state for user in User.objects.get_queryset()} == set(State)
+        assert Change.objects.exclude(reason="").exists()
+        assert {job.kind for job in Job.objects.all()} >= {"export_list"}
+        kinds = set(AccessEvent.objects.values_list("kind", flat=True))
+        assert kinds >= {"signed_in", "failed", "locked", "privileged"}

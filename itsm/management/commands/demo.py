@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from accounts import demo
+from accounts import demo, demo_acts
 from records.actor import acting
 
 
@@ -14,5 +14,6 @@ class Command(BaseCommand):
         try:
             with acting("command:demo"):
                 demo.load(at=timezone.now())
+                demo_acts.load(at=timezone.now())
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error
