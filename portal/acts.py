@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.listings import listings
 from portal.navigation import label_of
 from records.models import AccessEvent
+from records.registries import Registry
 
 Words = str | Promise
 Kind = AccessEvent.Kind
@@ -35,12 +36,13 @@ TONES = {
     Kind.EXPORTED: "info",
 }
 
-_acts: dict[str, Words] = {}
+_acts: Registry[Words] = Registry("an act")
 
 
 def register(acts: dict[str, Words]) -> None:
     """The words for what events carry as `what`; called once by a room when it is ready."""
-    _acts.update(acts)
+    for what, words in acts.items():
+        _acts.add(what, words)
 
 
 def words_of(what: str) -> str:
@@ -65,7 +67,7 @@ def sentence_of(event: AccessEvent) -> str:
     count = event.count if event.count is not None else len(event.ids)
     told = number_format(count, force_grouping=True)
     sentence = str(SENTENCES[event.kind]) % {"what": what, "count": told}
-    return sentence.rstrip(": ")
+    return sentence.rstrip(":： ")
 
 
 def tone_of(event: AccessEvent) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from django.utils.functional import Promise
 
 from portal.navigation import entries_for
+from records.registries import Registry
 from records.rights import Actor
 
 MOST_OF_A_FINDER = 8
@@ -38,12 +39,13 @@ class Finder:
     order: int = 100
 
 
-_finders: dict[str, Finder] = {}
+_finders: Registry[Finder] = Registry("a finder")
 
 
 def register(*finders: Finder) -> None:
     """Called once by a room when it is ready."""
-    _finders.update({finder.name: finder for finder in finders})
+    for finder in finders:
+        _finders.add(finder.name, finder)
 
 
 def find_pages(actor: Actor, words: str) -> Iterable[Answer]:

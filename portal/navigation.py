@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from records.registries import Registry
 from records.rights import Actor, Right
 
 
@@ -43,24 +44,24 @@ class Place:
         return self.entry.icon
 
 
-_entries: list[Entry] = []
+_entries: Registry[Entry] = Registry("an entry of the navigation")
 
 
 def register(*entries: Entry) -> None:
     """Called once by a room when it is ready."""
     for entry in entries:
-        if entry not in _entries:
-            _entries.append(entry)
-    _entries.sort(key=lambda entry: entry.order)
+        _entries.add(entry.url_name, entry)
 
 
 def entries_for(actor: Actor) -> list[Entry]:
-    return [entry for entry in _entries if entry.right is None or actor.may(entry.right)]
+    ordered = sorted(_entries.values(), key=lambda entry: entry.order)
+    return [entry for entry in ordered if entry.right is None or actor.may(entry.right)]
 
 
 def label_of(url_name: str) -> str:
     """How the navigation calls a page; nothing for a page that it does not lead to."""
-    return next((str(entry.label) for entry in _entries if entry.url_name == url_name), "")
+    entry = _entries.get(url_name)
+    return str(entry.label) if entry else ""
 
 
 def places_for(actor: Actor, path: str) -> list[Place]:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-_kinds: dict[str, str | Promise] = {}
+from records.registries import Registry
+
+_kinds: Registry[str | Promise] = Registry("a kind of notice")
 
 
 def register(kind: str, sentence: str | Promise) -> None:
     """`sentence` is translated when it is read and holds the facts by name: "%(name)s is done"."""
-    other = _kinds.setdefault(kind, sentence)
-    if other != sentence:
-        raise ValueError(f"Two sentences for the notice {kind!r}: {other!r} and {sentence!r}.")
+    _kinds.add(kind, sentence)
 
 
 def is_known(kind: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from records.registries import Registry
 from records.rights import Actor
 
 
@@ -26,12 +27,13 @@ class Filled:
     facts: dict[str, Any]
 
 
-_panels: dict[str, Panel] = {}
+_panels: Registry[Panel] = Registry("a panel")
 
 
 def register(*panels: Panel) -> None:
     """Called once by a room when it is ready."""
-    _panels.update({panel.name: panel for panel in panels})
+    for panel in panels:
+        _panels.add(panel.name, panel)
 
 
 def panels_for(actor: Actor) -> list[Filled]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from records.jobs.work import Work
+from records.registries import Registry
 
 Run = Callable[[Work], dict[str, Any] | None]
 
@@ -23,14 +24,12 @@ class JobKind:
     run: Run
 
 
-_kinds: dict[str, JobKind] = {}
+_kinds: Registry[JobKind] = Registry("a kind of job")
 
 
 def job_kind(name: str, *, label: str | Promise, max_attempts: int = 5) -> Callable[[Run], Run]:
     def register(run: Run) -> Run:
-        if name in _kinds:
-            raise ValueError(f"There is already a kind of job named {name!r}.")
-        _kinds[name] = JobKind(name, label, max_attempts, run)
+        _kinds.add(name, JobKind(name, label, max_attempts, run))
         return run
 
     return register

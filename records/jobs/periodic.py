@@ -23,6 +23,7 @@ from records.jobs import broker
 from records.jobs.engine import Clock, sentence_of
 from records.jobs.times import Times
 from records.models.jobs import PeriodicRun
+from records.registries import Registry
 
 log = logging.getLogger(__name__)
 
@@ -58,14 +59,12 @@ class Missed:
     until: datetime | None
 
 
-_entries: dict[str, Entry] = {}
+_entries: Registry[Entry] = Registry("an entry of the timetable")
 
 
 def register(*entries: Entry) -> None:
     for entry in entries:
-        if entry.name in _entries:
-            raise ValueError(f"There is already an entry named {entry.name!r} in the timetable.")
-        _entries[entry.name] = entry
+        _entries.add(entry.name, entry)
 
 
 def timetable() -> list[Entry]:

@@ -173,4 +173,4 @@ class TestFiles:
         for path in templates():
             used = re.findall(r"""(?:{% icon |\bicon=)["']([\w-]+)["']""", path.read_text())
             assert set(used) <= drawn, name(path)
-        assert {entry.icon for entry in navigation._entries} <= drawn
+        assert {entry.icon for entry in navigation._entries.values()} <= drawn

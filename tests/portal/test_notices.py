@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import notices
 from portal.models import Notice
+from records.registries import Registry
 from tests.cast import client_of
 
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -18,7 +19,7 @@ AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
-    monkeypatch.setattr(notices, "_kinds", {})
+    monkeypatch.setattr(notices, "_kinds", Registry("a kind of notice"))
     notices.register("export_done", "The list %(list)s is ready.")
     notices.register("monday", _("Monday"))  # a word that Django itself translates
 
@@ -45,7 +46,7 @@ class TestTell:
                 tell(cast.member, url=url)
 
     def test_two_sentences_for_one_kind_are_refused(self):
-        with pytest.raises(ValueError, match="Two sentences"):
+        with pytest.raises(ValueError, match="already a kind"):
             notices.register("export_done", "Something else.")
 
     def test_the_database_keeps_one_row_an_event(self, cast):

@@ -5,6 +5,7 @@ import pytest
 from portal import finders, navigation
 from portal.finders import Answer, Finder, answers_for
 from portal.navigation import Entry
+from records.registries import Registry
 from records.rights import Right
 from tests.cast import client_of
 
@@ -14,8 +15,8 @@ HTMX = {"HX-Request": "true"}
 
 @pytest.fixture(autouse=True)
 def own_registries(monkeypatch):
-    monkeypatch.setattr(finders, "_finders", {})
-    monkeypatch.setattr(navigation, "_entries", [])
+    monkeypatch.setattr(finders, "_finders", Registry("a finder"))
+    monkeypatch.setattr(navigation, "_entries", Registry("an entry"))
     navigation.register(
         Entry("My work", "portal:home"),
         Entry("Held files", "portal:style", group="Portal", right=Right.RELEASE_FILES),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from portal import navigation, panels, shell
 from portal.navigation import Entry
+from records.registries import Registry
 from records.rights import Right
 from tests.cast import client_of
 
@@ -23,7 +24,7 @@ def text(response):
 
 @pytest.fixture
 def own_entries(monkeypatch):
-    monkeypatch.setattr(navigation, "_entries", [])
+    monkeypatch.setattr(navigation, "_entries", Registry("an entry"))
     navigation.register(
         Entry("Held files", "portal:notices", group="Portal", right=Right.RELEASE_FILES, order=30),
         Entry("Sample", "portal:style", group="Portal", order=90),
@@ -50,9 +51,9 @@ class TestNavigation:
         assert current("/notices/7/") == ["Held files"]
         assert current("/elsewhere/") == []
 
-    def test_an_entry_registered_twice_stands_once(self, cast, own_entries):
-        navigation.register(Entry("Desk", "portal:home", order=10))
-        assert len(navigation.entries_for(cast.member)) == 2
+    def test_no_page_has_two_entries(self, own_entries):
+        with pytest.raises(ValueError, match="already an entry"):
+            navigation.register(Entry("Another desk", "portal:home", order=10))
 
     def test_every_registered_entry_leads_somewhere_for_whoever_sees_it(self, cast):
         for person in (cast.member, cast.administrator, cast.auditor):
@@ -99,7 +100,7 @@ class TestHeader:
 
 class TestHome:
     def test_a_panel_that_is_not_for_somebody_is_not_shown(self, cast, monkeypatch):
-        monkeypatch.setattr(panels, "_panels", {})
+        monkeypatch.setattr(panels, "_panels", Registry("a panel"))
         template = "portal/panels/notices.html"
         panels.register(
             panels.Panel("late", "Late", template, lambda actor: {"notices": []}, order=2),

@@ -10,6 +10,7 @@ from records.jobs.beat import DueTimes, beat_schedule
 from records.jobs.periodic import Entry
 from records.jobs.times import Daily, Every
 from records.models import Counter, PeriodicRun
+from records.registries import Registry
 from tests.jobs import NOON
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,8 @@ def entry(monkeypatch, done) -> Entry:
         done.append(at)
 
     only = Entry("test_minute", "Each minute", Every(60), work, twice="It only counts.")
-    monkeypatch.setattr(periodic, "_entries", {only.name: only})
+    monkeypatch.setattr(periodic, "_entries", Registry("an entry"))
+    periodic.register(only)
     return only
 
 
