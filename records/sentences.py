@@ -48,7 +48,12 @@ def tables_with_history() -> dict[str, Model]:
 def kind_of(table: str) -> str:
     """What people call the records of a table."""
     model = tables_with_history().get(table)
-    return str(model._meta.verbose_name) if model else table
+    return named(model._meta.verbose_name) if model else table
+
+
+def named(name: Any) -> str:
+    """The name of a model or a field in words; libraries often do not mark theirs."""
+    return _(str(name))
 
 
 def field_of(model: Model | None, column: str) -> models.Field[Any, Any] | None:
@@ -59,7 +64,7 @@ def field_of(model: Model | None, column: str) -> models.Field[Any, Any] | None:
 
 def label_of(model: Model | None, column: str) -> str:
     field = field_of(model, column)
-    return str(field.verbose_name) if field else column
+    return named(field.verbose_name) if field else column
 
 
 def told_columns(change: Change) -> list[str]:

@@ -51,7 +51,7 @@ def _of_target(chart: Chart) -> str:
         for place, value in enumerate(series.values)
         if chart.target.misses(value)
     ]
-    facts = {"target": chart.target.label, "missed": ", ".join(missed)}
+    facts = {"target": chart.target.label, "missed": _(", ").join(missed)}
     if not missed:
         return _("%(target)s: reached everywhere.") % facts
     return _("%(target)s: missed in %(missed)s.") % facts

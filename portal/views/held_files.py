@@ -23,11 +23,11 @@ HELD_STATES = [(state.value, state.label) for state in (*Blob.HELD, *Blob.DECIDE
 
 
 def names_of(blob: Blob) -> str:
-    return ", ".join(sorted({file.name for file in blob.attachments.all()}))
+    return str(_(", ")).join(sorted({file.name for file in blob.attachments.all()}))
 
 
 def people_of(blob: Blob) -> str:
-    return ", ".join(sorted({str(file.attached_by) for file in blob.attachments.all()}))
+    return str(_(", ")).join(sorted({str(file.attached_by) for file in blob.attachments.all()}))
 
 
 class HeldFileListing(Listing):

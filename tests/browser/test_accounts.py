@@ -9,8 +9,10 @@ from django.core import mail
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from accounts.adapters import NOT_RIGHT
 from accounts.models import Pass, User
 from accounts.roles import PortalRole
+from accounts.rules import why_not_sign_in
 from tests.accounts.conftest import OTHER_PASSWORD, PASSWORD, add_app, code_of, make_user
 from tests.accounts.test_second_factor import encrypted
 from tests.jobs import run_waiting_jobs
@@ -66,7 +68,7 @@ class TestPassword:
         make_user()
         type_in(page, password="wrong")
         on(page, "account_login")
-        expect(page.locator("#main")).to_contain_text("locked")
+        expect(page.locator("#main")).to_contain_text(str(NOT_RIGHT))
         axe(page)
         type_in(page)
         on(page, "portal:home")
@@ -115,7 +117,8 @@ class TestPasskey:
         sign_out(page)
         User.objects.filter(pk=user.pk).update(locked_at="2026-11-20T00:00Z")
         page.locator("form[data-passkey] button").click()
-        expect(page.locator("#main")).to_contain_text("locked")
+        user.refresh_from_db()
+        expect(page.locator("#main")).to_contain_text(str(why_not_sign_in(user)))
         on(page, "account_login")
 
     def test_confirms_who_it_is(self, page: Page, finger: Callable) -> None:

@@ -150,7 +150,7 @@ def test_a_view_is_saved_and_becomes_a_tab(opened: Page, cast: Cast) -> None:
     opened.click(f"{LIST}-views summary")
     opened.fill(f"{LIST}-view-name", "失敗")
     press(opened, "Enter")
-    tab = opened.get_by_role("link", name="失敗")
+    tab = opened.get_by_role("link", name="失敗", exact=True)
     expect(tab).to_have_attribute("aria-current", "page")
     assert SavedView.objects.get().query == "kind=failed"
 

@@ -22,7 +22,7 @@ def test_every_line_of_the_table_is_printed_with_its_path(printed: list[str]) ->
     head, _rule, *lines = rows
     assert head == [
         "Method",
-        "Address",
+        "Path",
         "Whose record",
         "Visitor",
         "Member",

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         roles = [_("Visitor"), *(str(role.label) for role in PortalRole)]
-        head = [_("Method"), _("Address"), _("Whose record"), *roles]
+        head = [_("Method"), _("Path"), _("Whose record"), *roles]
         paths = {one.name: one.path for one in addresses(get_resolver().url_patterns)}
         self.stdout.write(table(head, [row_of(line, paths) for line in LINES]))
         self.stdout.write("")
