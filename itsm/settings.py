@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "records.middleware.ActorOfRequest",
     "accounts.middleware.LanguageOfUser",
     "portal.middleware.KeptByNobody",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -74,7 +75,6 @@ MIDDLEWARE = [
     "accounts.middleware.SessionLimits",
     "accounts.middleware.SecondFactorDemanded",
     "accounts.middleware.PasswordChangeDemanded",
-    "records.middleware.ActorOfRequest",
     "portal.middleware.ClosedByDefault",
     "portal.refusals.RefusalsInWords",
 ]

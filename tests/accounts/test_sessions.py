@@ -89,7 +89,8 @@ class TestEnded:
         answer = client.get(reverse("accounts:profile"), follow=True)
         assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
         assert not is_signed_in(client)
-        assert AccessEvent.objects.filter(kind="signed_out", what="time_limit", user=user).exists()
+        event = AccessEvent.objects.get(kind="signed_out", what="time_limit", user=user)
+        assert event.request  # by which the log of the front server is found
 
     def test_htmx_is_led_to_the_sign_in(self, client: Client, user: User) -> None:
         sign_in(client, "hanako")
