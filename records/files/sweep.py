@@ -83,9 +83,10 @@ def rescan(*, at: datetime) -> int:
     asked = {job["blob"] for job in on_the_way.values_list("arguments", flat=True)}
     states = [Blob.Scan.WAITING, Blob.Scan.NOT_SCANNED]
     open_scans = Blob.objects.filter(scan__in=states).exclude(pk__in=asked)
-    for blob in open_scans.iterator():
+    number = 0
+    for number, blob in enumerate(open_scans.iterator(), 1):
         blob.ask_for_scan(at=at)
-    return len(open_scans)
+    return number
 
 
 def _needed(names: list[str]) -> set[str]:
