@@ -137,5 +137,6 @@ def request_of(person: User | None) -> Iterator[HttpRequest]:
     request.META = {"REMOTE_ADDR": f"192.0.2.{number % 200 + 10}", "HTTP_USER_AGENT": BROWSER}
     request.user = person or AnonymousUser()
     request.request_id = uuid4().hex  # type: ignore[attr-defined]
-    with acting(f"user:{person.pk}" if person else "", request=request.request_id):  # type: ignore[attr-defined]
+    who = f"user:{person.pk}" if person else "visitor"
+    with acting(who, request=request.request_id):  # type: ignore[attr-defined]
         yield request

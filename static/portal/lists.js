@@ -41,6 +41,10 @@ addEventListener("keydown", (event) => {
       menu.querySelector("summary").focus();
     }
   }
+  if (event.key === "ArrowDown" && event.target.matches?.("[data-list-words]") && !event.isComposing) {
+    event.preventDefault();
+    walk(1);
+  }
   if (typing(event) || !keys[event.key] || !list()) return;
   event.preventDefault();
   keys[event.key]();

@@ -28,6 +28,16 @@ function open(option, apart) {
   else location.assign(option.dataset.url);
 }
 
+// Who types fast presses Enter before the answers are there: it then waits for them, and never
+// opens an answer to words that stand there no more.
+let answered = null;
+let pending = null;
+
+function enter(apart) {
+  if (words.value === answered) open(chosen(), apart);
+  else pending = { apart };
+}
+
 function show() {
   if (palette.open) return;
   palette.showModal();
@@ -53,7 +63,7 @@ words.addEventListener("keydown", (event) => {
     ArrowUp: () => step(-1),
     Home: () => choose(options().at(0)),
     End: () => choose(options().at(-1)),
-    Enter: () => open(chosen(), event.ctrlKey || event.metaKey),
+    Enter: () => enter(event.ctrlKey || event.metaKey),
   }[event.key];
   if (!act) return;
   event.preventDefault();
@@ -61,4 +71,9 @@ words.addEventListener("keydown", (event) => {
 });
 
 answers.addEventListener("click", (event) => open(event.target.closest('[role="option"]'), event.ctrlKey || event.metaKey));
-answers.addEventListener("htmx:afterSwap", () => choose(options().at(0)));
+words.addEventListener("input", () => { pending = null; });
+answers.addEventListener("htmx:afterSwap", (event) => {
+  answered = new URL(event.detail.xhr.responseURL).searchParams.get("words");
+  choose(options().at(0));
+  if (pending && words.value === answered) open(chosen(), pending.apart);
+});

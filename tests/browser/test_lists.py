@@ -107,6 +107,13 @@ def test_letters_typed_into_the_words_are_words(opened: Page) -> None:
     expect(opened.locator("[data-list-table] tbody tr")).to_have_count(50)
 
 
+def test_an_arrow_leads_from_the_words_to_the_rows(opened: Page) -> None:
+    press(opened, "/", "ArrowDown")
+    assert focused_row(opened) == 0
+    press(opened, "j")
+    assert focused_row(opened) == 1
+
+
 def test_ticks_show_at_once_and_the_menu_stays_open(opened: Page) -> None:
     opened.click("#access_log-kind summary")
     opened.get_by_role("checkbox", name=str(AccessEvent.Kind.FAILED.label)).check()

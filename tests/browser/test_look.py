@@ -91,6 +91,15 @@ class TestPalette:
         page.keyboard.press("Enter")
         page.wait_for_url("**/")
 
+    def test_enter_waits_for_the_answers_to_what_was_typed(self, page, cast, sign_in):
+        sign_in(page, cast.administrator)
+        page.goto("/notices/")
+        page.keyboard.press("Control+k")
+        page.wait_for_selector('#palette-answers [aria-selected="true"]')
+        page.keyboard.type("画面見本")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/style/")
+
     def test_says_when_nothing_is_found_and_closes_with_escape(self, page, cast, sign_in):
         sign_in(page, cast.member)
         page.goto("/")
