@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.passwords import AskResetForm, NewPassword
 from accounts.mails import ask_for_pass
@@ -31,6 +31,7 @@ PASS_IN_SESSION = "pass_hash"  # noqa: S105
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_reset(request: HttpRequest) -> HttpResponse:
     """The answer is the same for every name, and so is the work behind it."""
     form = AskResetForm(request.POST or None)
@@ -60,6 +61,7 @@ def open_pass(request: HttpRequest, token: str) -> HttpResponse:
 
 @anyone
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def use_pass(request: HttpRequest) -> HttpResponseBase:
     """Sets the password and signs in; a second factor is asked for as always."""

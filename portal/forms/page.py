@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Model
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
@@ -21,6 +21,7 @@ from portal.models import Draft, Submission
 from records.errors import Conflict, DomainError
 
 AnyForm = PortalForm | PortalModelForm
+METHODS = ("GET", "HEAD", "POST")
 
 
 def form_page(
@@ -44,7 +45,9 @@ def form_page(
     page = FormPage(
         request, form_class, template, save, done, instance, initial, context or {}, message
     )
-    return page.sent() if request.method == "POST" else page.opened()
+    if request.method == "POST":
+        return page.sent()
+    return page.opened() if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 
 @dataclass

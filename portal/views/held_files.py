@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from portal.doors import SignedInRequest, needs
 from portal.forms import PortalForm, form_page
@@ -85,7 +85,6 @@ def held_file(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs(Right.RELEASE_FILES)
-@require_http_methods(["GET", "HEAD", "POST"])
 def release(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Release a file"),
@@ -96,7 +95,6 @@ def release(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs(Right.RELEASE_FILES)
-@require_http_methods(["GET", "HEAD", "POST"])
 def destroy(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Destroy a file"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.cast import Cast, client_of
 
@@ -97,3 +98,57 @@ def test_a_character_that_nothing_can_hold_is_refused_at_once(
     browser = client_of(cast.member)
     answer = browser.get(page) if sent is None else browser.post(page, sent)
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/accounts/users/invite/",
+        "/accounts/users/{pk}/edit/",
+        "/accounts/password/reset/",
+        "/accounts/pass/",
+        "/files/",
+    ],
+)
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_a_page_has_no_other_methods(cast: Cast, page: str, method: str) -> None:
+    browser = client_of(cast.administrator)
+    ask = getattr(browser, method)
+    assert ask(page.format(pk=cast.member.pk)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "a b"},
+        {"accept-language": "x" * 5000},
+        {"x-forwarded-for": "fe80::1%eth0,,"},
+        {"hx-request": "true", "hx-current-url": "http://["},
+        {"cookie": "django_language=../../etc"},
+    ],
+)
+@pytest.mark.parametrize("page", ["/", "/nothing/", "/accounts/login/", "/jobs/"])
+def test_no_header_breaks_the_portal(
+    cast: Cast, page: str, headers: dict[str, str], settings: Settings
+) -> None:
+    settings.TRUSTED_PROXIES = 2
+    assert client_of(cast.member).get(page, headers=headers).status_code < 500
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"--x\r\ngarbage"),
+        ("multipart/form-data", b"x"),
+        ("application/x-www-form-urlencoded; charset=utf-16", b"\xff\xfe=\xff"),
+        ("application/x-www-form-urlencoded", b"&".join(b"%d=1" % n for n in range(1500))),
+        ("application/x-www-form-urlencoded", b"username=" + b"x" * 3_000_000),
+        ("application/x-www-form-urlencoded", b"_token=zz"),
+        ("application/x-www-form-urlencoded", b"_began=zz&role=god&_take.role=theirs"),
+        ("application/json", b'{"username": '),
+    ],
+)
+def test_no_body_breaks_a_form(cast: Cast, kind: str, body: bytes) -> None:
+    browser = client_of(cast.administrator)
+    answer = browser.generic("POST", "/accounts/users/invite/", body, content_type=kind)
+    assert 400 <= answer.status_code < 500
