@@ -23,6 +23,9 @@ OF_FORMS = (
         "Your password must contain at least %(min_length)d character.",
         "Your password must contain at least %(min_length)d characters.",
     ),
+    gettext_noop("Master key"),
+    gettext_noop("Backup key"),
+    gettext_noop("Key nr. {number}"),
     gettext_noop("Incorrect code."),
     gettext_noop("You cannot deactivate two-factor authentication."),
 )
@@ -33,6 +36,7 @@ OF_RECORDS = (
     gettext_noop("WebAuthn"),
     gettext_noop("authenticator"),
     gettext_noop("type"),
+    gettext_noop("data"),
     gettext_noop("created at"),
     gettext_noop("last used at"),
     gettext_noop("social account"),
