@@ -83,10 +83,11 @@ def rescan(*, at: datetime) -> int:
     asked = {job["blob"] for job in on_the_way.values_list("arguments", flat=True)}
     states = [Blob.Scan.WAITING, Blob.Scan.NOT_SCANNED]
     open_scans = Blob.objects.filter(scan__in=states).exclude(pk__in=asked)
-    number = 0
-    for number, blob in enumerate(open_scans.iterator(), 1):
+    asked_for = 0
+    for blob in open_scans.iterator():
         blob.ask_for_scan(at=at)
-    return number
+        asked_for += 1
+    return asked_for
 
 
 def _needed(names: list[str]) -> set[str]:
