@@ -49,14 +49,11 @@ def quoted_role(schema_editor: Editor) -> str | None:
     return str(connection.ops.quote_name(role))
 
 
-class TableOperation(Operation):
-    """Statements on the table of one model: "blob" of this room or "mfa.authenticator"."""
+class Statements(Operation):
+    """SQL that leaves the models as they are."""
 
     reduces_to_sql = True
     reversible = True
-
-    def __init__(self, model: str) -> None:
-        self.model = model
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The models stay as they are."""
@@ -68,7 +65,7 @@ class TableOperation(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in self.statements(self._model(app_label, to_state), schema_editor):
+        for statement in self.doing(app_label, to_state, schema_editor):
             schema_editor.execute(statement)
 
     def database_backwards(
@@ -78,17 +75,36 @@ class TableOperation(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in self.undoing(self._model(app_label, from_state), schema_editor):
+        for statement in self.undoing(app_label, from_state, schema_editor):
             schema_editor.execute(statement)
+
+    def doing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
+        raise NotImplementedError
+
+    def undoing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
+        raise NotImplementedError
+
+
+class TableOperation(Statements):
+    """Statements on the table of one model: "blob" of this room or "mfa.authenticator"."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def doing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
+        return self.on_table(self._model(app_label, state), schema_editor)
+
+    def undoing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
+        return self.off_table(self._model(app_label, state), schema_editor)
 
     def _model(self, app_label: str, state: ProjectState) -> Any:
         label, _, name = self.model.rpartition(".")
         return state.apps.get_model(label or app_label, name)
 
-    def statements(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def on_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         raise NotImplementedError
 
-    def undoing(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def off_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         raise NotImplementedError
 
 
@@ -99,12 +115,12 @@ class Withhold(TableOperation):
         super().__init__(model)
         self.rights = rights
 
-    def statements(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def on_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         role = quoted_role(schema_editor)
         if role:
             yield f'REVOKE {self.rights} ON "{model._meta.db_table}" FROM {role}'
 
-    def undoing(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def off_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         role = quoted_role(schema_editor)
         if role:
             yield f'GRANT {self.rights} ON "{model._meta.db_table}" TO {role}'
@@ -119,9 +135,9 @@ class AppendOnly(Withhold):
     def __init__(self, model: str) -> None:
         super().__init__(model, "UPDATE, DELETE")
 
-    def statements(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def on_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         table = model._meta.db_table
-        yield from super().statements(model, schema_editor)
+        yield from super().on_table(model, schema_editor)
         yield (
             f'CREATE TRIGGER only_added BEFORE UPDATE OR DELETE ON "{table}"'
             " FOR EACH ROW EXECUTE FUNCTION records_only_added()"
@@ -131,11 +147,11 @@ class AppendOnly(Withhold):
             " FOR EACH STATEMENT EXECUTE FUNCTION records_only_added()"
         )
 
-    def undoing(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def off_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         table = model._meta.db_table
         yield f'DROP TRIGGER IF EXISTS only_added ON "{table}"'
         yield f'DROP TRIGGER IF EXISTS only_added_truncate ON "{table}"'
-        yield from super().undoing(model, schema_editor)
+        yield from super().off_table(model, schema_editor)
 
     def describe(self) -> str:
         return f"Only add rows to {self.model}"
@@ -154,7 +170,7 @@ class TrackHistory(TableOperation):
         super().__init__(model)
         self.secret, self.personal = secret, personal
 
-    def statements(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def on_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         table = model._meta.db_table
         columns = [
             ",".join(model._meta.get_field(name).column for name in names)
@@ -170,7 +186,7 @@ class TrackHistory(TableOperation):
             " FOR EACH STATEMENT EXECUTE FUNCTION records_refuse_truncate()"
         )
 
-    def undoing(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+    def off_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
         table = model._meta.db_table
         yield f'DROP TRIGGER IF EXISTS history ON "{table}"'
         yield f'DROP TRIGGER IF EXISTS history_truncate ON "{table}"'
@@ -179,38 +195,21 @@ class TrackHistory(TableOperation):
         return f"Write every change of {self.model} into the history"
 
 
-class CallableByApplication(Operation):
+class CallableByApplication(Statements):
     """A function that runs with the owner's rights: the application may call it, nobody else."""
-
-    reduces_to_sql = True
-    reversible = True
 
     def __init__(self, function: str) -> None:
         self.function = function
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The models stay as they are."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: Editor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        schema_editor.execute(f"REVOKE ALL ON FUNCTION {self.function} FROM PUBLIC")
+    def doing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
+        yield f"REVOKE ALL ON FUNCTION {self.function} FROM PUBLIC"
         role = quoted_role(schema_editor)
         if role:
-            schema_editor.execute(f"GRANT EXECUTE ON FUNCTION {self.function} TO {role}")
+            yield f"GRANT EXECUTE ON FUNCTION {self.function} TO {role}"
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: Editor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
+    def undoing(self, app_label: str, state: ProjectState, schema_editor: Editor) -> Iterable[str]:
         """The function goes, and its grants with it."""
+        return ()
 
     def describe(self) -> str:
         return f"Let the application call {self.function}"
