@@ -37,7 +37,7 @@ def open_all(gates: Gates) -> None:
 def count_effects(stage: Stage, accepted: list[int], record: Callable[[str, object], None]) -> None:
     """Every accepted job is done, and its effect is there once and whole."""
     assert len(set(accepted)) == MANY
-    stage.until(lambda: not stage.jobs("queued") and not stage.jobs("running"))
+    stage.until(lambda: not stage.jobs("queued", "running"))
     effects = stage.sql("select job, whole from effect order by job")
     attempts = stage.sql("select sum(attempts), count(*) from records_job")[0]
     record("accepted", len(accepted))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+import environ
 import psycopg2
 import pytest
 from django.db import connection
@@ -11,7 +12,10 @@ from psycopg2.extensions import connection as Session
 
 def session(url: str) -> Session:
     """A connection of its own to the test database, which commits every statement."""
-    opened = psycopg2.connect(url, dbname=connection.settings_dict["NAME"])
+    who = environ.Env.db_url_config(url)
+    parameters = connection.get_connection_params()
+    parameters |= {"user": who["USER"], "password": who["PASSWORD"] or None}
+    opened = psycopg2.connect(**parameters)
     opened.autocommit = True
     return opened
 
