@@ -38,6 +38,11 @@ acts.register(
         "pass": _("link from a mail"),
         "sign_in": _("sign-in"),
         "time_limit": _("the session had lasted too long"),
+    }
+)
+
+acts.register(
+    {
         "user.invite": _("invited a user"),
         "user.edit": _("edited a user"),
         "user.disable": _("disabled a user"),
@@ -46,7 +51,8 @@ acts.register(
         "user.end_sessions": _("ended the sessions of a user"),
         "user.send_pass": _("sent a user a link"),
         "user.remove_second_factors": _("removed the second factors of a user"),
-    }
+    },
+    on="accounts.user",
 )
 
 

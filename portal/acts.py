@@ -1,6 +1,7 @@
 """The access log in sentences. Rooms register the words of their acts."""
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -37,12 +38,25 @@ TONES = {
 }
 
 _acts: Registry[Words] = Registry("an act")
+_models: dict[str, str] = {}
 
 
-def register(acts: dict[str, Words]) -> None:
-    """The words for what events carry as `what`; called once by a room when it is ready."""
+def register(acts: dict[str, Words], *, on: str = "") -> None:
+    """The words for what events carry as `what`; called once by a room when it is ready.
+
+    `on` is the model ("accounts.User") of which the events of these acts carry the keys.
+    """
     for what, words in acts.items():
         _acts.add(what, words)
+        _models[what] = on
+
+
+def model_of(what: str) -> type[Model] | None:
+    """The kind of record that an event speaks of, where it says it."""
+    try:
+        return apps.get_model(_models.get(what) or what)
+    except (LookupError, ValueError):
+        return None
 
 
 def words_of(what: str) -> str:
@@ -53,10 +67,8 @@ def words_of(what: str) -> str:
         return str(listing.title)
     if label := label_of(what):
         return label
-    try:
-        return str(apps.get_model(what)._meta.verbose_name)
-    except (LookupError, ValueError):
-        return what
+    model = model_of(what)
+    return str(model._meta.verbose_name) if model else what
 
 
 def sentence_of(event: AccessEvent) -> str:

@@ -1,5 +1,6 @@
 """What the portal itself puts into its shell."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from portal import acts, alarms, finders, navigation, notices, panels, waiting
@@ -47,9 +48,9 @@ navigation.register(
     navigation.Entry(_("Style"), "portal:style", group=_("Portal"), order=900, icon="palette"),
 )
 
+acts.register({"access_report": _("report on a person")}, on=settings.AUTH_USER_MODEL)
 acts.register(
     {
-        "access_report": _("report on a person"),
         "file": _("a file"),
         "held_file": _("a file held back"),
         "file.release": _("released a file held back"),

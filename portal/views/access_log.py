@@ -6,7 +6,6 @@ from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.db.models import BooleanField, F, Func, GenericIPAddressField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpResponse
@@ -118,6 +117,7 @@ def access_event(request: SignedInRequest, pk: int) -> HttpResponse:
         "tone": acts.tone_of(event),
         "records": records_of(event, request.user),
         "others": timeline(same_request[:20]) if event.request else [],
+        "details": details_of(event),
         "log_of_person": address_of_log(event.name) if event.user else "",
     }
     return answer(request, "portal/access/event.html", context)
@@ -126,14 +126,17 @@ def access_event(request: SignedInRequest, pk: int) -> HttpResponse:
 def records_of(event: AccessEvent, actor: Actor) -> list[str]:
     """The records by name where the event says their kind and the reader may see them."""
     names: dict[str, str] = {}
-    try:
-        model = apps.get_model(event.what)
-    except (LookupError, ValueError):
-        return [str(key) for key in event.ids]
-    if hasattr(model.objects, "visible_to"):
-        seen = model.objects.visible_to(actor).filter(pk__in=event.ids)
-        names = {str(record.pk): str(record) for record in seen}
+    door = getattr(getattr(acts.model_of(event.what), "objects", None), "visible_to", None)
+    if door:
+        names = {str(record.pk): str(record) for record in door(actor).filter(pk__in=event.ids)}
     return [f"{names[str(key)]} ({key})" if str(key) in names else str(key) for key in event.ids]
+
+
+def details_of(event: AccessEvent) -> list[tuple[str, str]]:
+    return [
+        (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
+        for name, value in event.detail.items()
+    ]
 
 
 def timeline(events: Iterable[AccessEvent]) -> list[dict[str, Any]]:

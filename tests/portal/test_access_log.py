@@ -132,6 +132,18 @@ class TestEvent:
         assert [entry["sentence"] for entry in context["others"]] == [acts.sentence_of(second)]
         assert auditor.get(f"/access-log/{other.pk}/").context["others"] == []
 
+    def test_an_act_on_a_user_says_on_whom(self, cast: Cast, auditor: Client) -> None:
+        event = AccessEvent.note(
+            Kind.PRIVILEGED,
+            by=cast.administrator,
+            what="user.edit",
+            ids=[cast.member.pk],
+            fields=["email", "role"],
+        )
+        page = auditor.get(f"/access-log/{event.pk}/").content.decode()
+        assert f"{cast.member} ({cast.member.pk})" in page
+        assert "email, role" in page
+
 
 class TestSentences:
     @pytest.mark.parametrize("kind", Kind.values)
