@@ -137,10 +137,14 @@ def who(row: Any) -> str:
     return who_acted(row.actor, row.full_name or "")
 
 
+LONGEST_KEY = 20  # a longer one is a random identifier, of which nobody reads more than the start
+
+
 def record_of(row: Any) -> str:
     """Its kind, its name where the reader may see it, and its key, which never changes."""
     kind = kind_of(row.table)
-    return f"{kind} {row.name} ({row.record})" if row.name else f"{kind} {row.record}"
+    key = row.record if len(row.record) <= LONGEST_KEY else f"{row.record[:8]}…"
+    return f"{kind} {row.name} ({key})" if row.name else f"{kind} {key}"
 
 
 def names_of_records(changes: Iterable[Change], actor: Actor) -> dict[tuple[str, str], str]:
