@@ -46,6 +46,7 @@ from records.sentences import (
 )
 
 ENTRIES_A_PAGE = 50
+LONGEST_KEY = 20  # a longer one is a random identifier, of which nobody reads more than the start
 SEALED_WITHIN = datetime.timedelta(minutes=5)
 
 
@@ -135,9 +136,6 @@ def with_full_name(changes: QuerySet[Change]) -> QuerySet[Change]:
 
 def who(row: Any) -> str:
     return who_acted(row.actor, row.full_name or "")
-
-
-LONGEST_KEY = 20  # a longer one is a random identifier, of which nobody reads more than the start
 
 
 def record_of(row: Any) -> str:

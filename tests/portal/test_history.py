@@ -155,7 +155,7 @@ class TestAll:
         page = client_of(cast.auditor).get("/history/", {"columns": "record"})
         shown = {line.cells[0].text for line in page.context["list"].lines}
         assert f"利用者 試験 stranger ({cast.stranger.pk})" in shown
-        assert f"ファイル {file.pk}" in shown
+        assert f"ファイル {str(file.pk)[:8]}…" in shown
         assert "secret.txt" not in page.content.decode()
 
     def test_a_page_costs_the_same_however_many_people_acted(
