@@ -86,11 +86,13 @@ class Pass(models.Model):
     def issue(
         cls, user: User, purpose: "Pass.Purpose", *, by: User | None, at: datetime
     ) -> tuple["Pass", str]:
-        """A new pass and its token, which is written nowhere; older passes are withdrawn."""
+        """A new pass and its token, which is written nowhere; an older one is withdrawn.
+
+        Only one for the same purpose: anybody may ask for a reset, and nobody else's invitation
+        may end by that.
+        """
         User.objects.get_queryset().select_for_update().get(pk=user.pk)
-        cls.objects.filter(user=user, used_at__isnull=True, withdrawn_at__isnull=True).update(
-            withdrawn_at=at
-        )
+        cls.objects.unused().filter(user=user, purpose=purpose).update(withdrawn_at=at)
         token = secrets.token_urlsafe(32)
         issued = cls.objects.create(
             user=user,
@@ -107,7 +109,9 @@ class Pass(models.Model):
         if self.used_at:
             return _t("This link was used already. Sign in, or ask for a new one.")
         if self.withdrawn_at:
-            return _t("A newer link was sent. Use that one, or ask for a new one.")
+            return _t(
+                "This link was replaced or is no longer needed. Sign in, or ask for a new one."
+            )
         if self.expires_at <= at:
             return _t("This link has expired. Ask for a new one.")
         return rules.why_not_sign_in(self.user)
@@ -124,6 +128,7 @@ class Pass(models.Model):
             raise DomainError(reason)
         self.used_at = at
         self.save(update_fields=["used_at"])
+        Pass.objects.unused().filter(user=self.user).update(withdrawn_at=at)
         self.user.change_password(password, at=at)
         self.user.end_sessions()
         return self.user

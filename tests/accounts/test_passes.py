@@ -81,7 +81,13 @@ class TestRefused:
     def test_withdrawn_by_a_newer_one(self, client: Client, user: User) -> None:
         _pass, older = issue(user)
         issue(user)
-        assert "newer" in self.closed(client, older, user)
+        assert "replaced" in self.closed(client, older, user)
+
+    def test_the_invitation_when_a_reset_was_used(self, client: Client, user: User) -> None:
+        _pass, invitation = issue(user, "invitation")
+        reset, _token = issue(user)
+        reset.use(PASSWORD, at=timezone.now())
+        assert "no longer needed" in self.closed(client, invitation, user)
 
     def test_used(self, client: Client, user: User) -> None:
         used, token = issue(user)
@@ -282,3 +288,15 @@ class TestAskedFor:
             for _number in range(3)
         ]
         assert answers == [302, 302, 429]
+
+
+def test_a_reset_that_anybody_asks_for_leaves_an_invitation_open(client: Client) -> None:
+    invited = make_user("aoi", password=None)
+    _pass, token = issue(invited, "invitation")
+    client.post(reverse("account_reset_password"), {"name": "aoi"})
+    run_waiting_jobs()
+    assert set(Pass.objects.unused().values_list("purpose", flat=True)) == {"invitation", "reset"}
+    open_link(client, token)
+    client.post(reverse(USE), NEW)
+    assert is_signed_in(client)
+    assert not Pass.objects.unused().exists()
