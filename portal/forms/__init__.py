@@ -26,6 +26,8 @@
 What that gives:
 - 422 with errors beside the fields and summed up on top; a DomainError raised by `save` is one
   of them. On success a redirect to `done`. `save` runs in one transaction.
+  A value that must be unique and that somebody else took in the same moment is an error of its
+  field too, if `clean` looks for it.
 - **Draft.** What was typed is kept every few seconds under the address of the form and offered
   when the page is opened again; gone when the form is saved. Passwords and fields with
   `secret = True` are never kept.

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.forms.uploads import too_large
 from records.errors import DomainError
 from records.files.names import clean_name
+from records.files.refusals import why_too_large
 from records.models import AccessEvent, Attachment
 from records.rights import Actor
 
@@ -79,6 +79,7 @@ class FilesField(forms.Field):
         self.widget.fresh = []  # of this form: Django's copy of a widget shares what it holds
         self.request: HttpRequest | None = None  # form_page hands it over, for the access log
         self.dropped: list[str] = []
+        self.staged: list[UploadedFile] = []  # a form that looks twice takes each file once
 
     def arrive_with(self, request: HttpRequest, name: str) -> None:
         self.request = request
@@ -93,8 +94,11 @@ class FilesField(forms.Field):
             facts = {"most": self.most}
             raise ValidationError(self.error_messages["too_many"], code="too_many", params=facts)
         for upload in value.uploads:
+            if upload in self.staged:
+                continue
             try:
                 self.widget.fresh.append(stage(upload, by=self.actor, request=self.request))
+                self.staged.append(upload)
             except DomainError as refusal:
                 errors.append(ValidationError(str(refusal), code="refused"))
         if errors:
@@ -130,11 +134,5 @@ def waiting_of(actor: Actor, keys: list[str]) -> list[Attachment]:
 
 
 def _too_large(name: str) -> ValidationError:
-    return ValidationError(
-        _("“%(name)s” was not taken: it is larger than %(limit)s."),
-        code="too_large",
-        params={
-            "name": clean_name(name),
-            "limit": filesizeformat(settings.ATTACHMENT_MAX_BYTES),
-        },
-    )
+    sentence = why_too_large(clean_name(name), settings.ATTACHMENT_MAX_BYTES)
+    return ValidationError(sentence, code="too_large")

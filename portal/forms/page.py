@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -110,6 +110,12 @@ class FormPage:
             return self._show(form, form.kept, status=422)
         except DomainError as error:
             form.add_error(None, str(error))
+            return self._show(form, form.kept, status=422)
+        except IntegrityError:
+            # Perhaps somebody else was quicker since the form looked: it looks again and says so.
+            form.full_clean()
+            if form.is_valid():
+                raise
             return self._show(form, form.kept, status=422)
         submission.settle(self._where_to(saved), self.message)
         Draft.objects.filter(owner=self.request.user, form=self._address).delete()

@@ -17,10 +17,9 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.db import connection
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from records.files.refusals import FileRefused
+from records.files.refusals import FileRefused, why_too_large
 
 log = logging.getLogger(__name__)
 
@@ -48,36 +47,37 @@ class Arrived:
         self.path.unlink(missing_ok=True)
 
 
-def receive(file: Any, *, limit: int | None) -> Arrived:
-    """Reads `file` to its end or to the first byte over the limit; the caller discards it."""
+def receive(file: Any, *, name: str, limit: int | None) -> Arrived:
+    """Reads `file` to its end or to the first byte over the limit; the caller discards it.
+
+    `name` is what the person calls it, for the sentence of a refusal.
+    """
     folder = _folder(Path(settings.MEDIA_ROOT) / INCOMING)
     digest, size = hashlib.sha256(), 0
-    handle, name = tempfile.mkstemp(dir=folder)  # readable by the portal alone
+    handle, kept_at = tempfile.mkstemp(dir=folder)  # readable by the portal alone
     try:
         with os.fdopen(handle, "wb") as kept:
             for chunk in _chunks(file):
                 size += len(chunk)
                 if limit is not None and size > limit:
-                    raise FileRefused(
-                        _("The file is larger than %(limit)s.") % {"limit": filesizeformat(limit)}
-                    )
+                    raise FileRefused(why_too_large(name, limit))
                 digest.update(chunk)
                 kept.write(chunk)
             kept.flush()
             os.fsync(kept.fileno())
         if not size:
-            raise FileRefused(_("The file is empty."))
+            raise FileRefused(_("“%(name)s” was not taken: it is empty.") % {"name": name})
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
+        Path(kept_at).unlink(missing_ok=True)
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
         log.error("No room left for files under %s.", settings.MEDIA_ROOT)
         sentence = _("The server has no room left for files. Please tell the administrators.")
         raise FileRefused(sentence) from error
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        Path(kept_at).unlink(missing_ok=True)
         raise
-    return Arrived(Path(name), digest.hexdigest(), size)
+    return Arrived(Path(kept_at), digest.hexdigest(), size)
 
 
 def path_of(sha256: str) -> Path:

@@ -1,5 +1,6 @@
 """Why a file is not taken: one sentence for the person who brought it, or nothing."""
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from records.errors import DomainError
@@ -10,6 +11,11 @@ from records.files.names import extension_of
 
 class FileRefused(DomainError):
     """The file was not taken."""
+
+
+def why_too_large(name: str, limit: int) -> str:
+    facts = {"name": name, "limit": filesizeformat(limit)}
+    return _("“%(name)s” was not taken: it is larger than %(limit)s.") % facts
 
 
 def why_refused(name: str, kind: Kind) -> str:

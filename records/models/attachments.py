@@ -320,7 +320,7 @@ class Attachment(models.Model):
             raise TypeError(f"{type(holder).__name__} is not registered as a holder of files.")
         name = clean_name(name)
         most = settings.ATTACHMENT_MAX_BYTES if limit == OF_SETTINGS else limit
-        arrived = contents.receive(file, limit=most)
+        arrived = contents.receive(file, name=name, limit=most)
         try:
             kind = sniff(arrived.path)
             if refused := why_refused(name, kind):

@@ -38,8 +38,8 @@ def job_of(person: User) -> Job:
 
 
 def test_an_empty_file_is_refused(cast: Cast, folder: Path) -> None:
-    with pytest.raises(FileRefused):
-        stored(b"", by=cast.member)
+    with pytest.raises(FileRefused, match=r"「日報\.txt」は空"):
+        stored(b"", name="日報.txt", by=cast.member)
     assert contents_in(folder) == []
 
 
@@ -48,7 +48,7 @@ def test_a_file_over_the_limit_is_refused_while_it_is_read(
 ) -> None:
     settings.ATTACHMENT_MAX_BYTES = 1_000_000
     endless = Endless()
-    with pytest.raises(FileRefused):
+    with pytest.raises(FileRefused, match=r"「a\.txt」は976"):
         Attachment.store(endless, name="a.txt", by=cast.member, at=NOON)
     assert endless.read_so_far < 1_200_000
     assert contents_in(folder) == []
