@@ -96,10 +96,15 @@ def join(person: User, *, at: datetime) -> None:
 
 
 def administer(administrator: User, request: HttpRequest, *, at: datetime) -> None:
-    named("kobayashi").edit(by=administrator, version=0, role=PortalRole.AUDITOR)
-    note(request, "user.edit", named("kobayashi"), fields=["role"], role="member > auditor")
-    named("yamada").disable(by=administrator)
-    note(request, "user.disable", named("yamada"))
+    reason = "人事異動により監査を担当するため。"
+    with acting(f"user:{administrator.pk}", reason=reason):
+        named("kobayashi").edit(by=administrator, version=0, role=PortalRole.AUDITOR)
+    roles = {"fields": ["role"], "role": "member > auditor"}
+    note(request, "user.edit", named("kobayashi"), **roles, reason=reason)
+    reason = "退職のため。"
+    with acting(f"user:{administrator.pk}", reason=reason):
+        named("yamada").disable(by=administrator)
+    note(request, "user.disable", named("yamada"), reason=reason)
     reason = "スマートフォンの紛失。職員証により対面で本人を確認した。"
     with acting(f"user:{administrator.pk}", reason=reason):
         named("sasaki").remove_second_factors(by=administrator)

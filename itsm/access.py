@@ -152,7 +152,8 @@ POST    accounts:invite                  -        sign-in  refused  wrong       
 GET     accounts:user                    foreign  sign-in  refused  page           refused
 GET     accounts:edit_user               foreign  sign-in  refused  page           refused
 POST    accounts:edit_user               foreign  sign-in  refused  wrong          refused
-POST    accounts:disable_user            foreign  sign-in  refused  onward         refused
+GET     accounts:disable_user            foreign  sign-in  refused  page           refused
+POST    accounts:disable_user            foreign  sign-in  refused  wrong          refused
 POST    accounts:enable_user             foreign  sign-in  refused  onward         refused
 POST    accounts:unlock_user             foreign  sign-in  refused  onward         refused
 POST    accounts:end_sessions_of_user    foreign  sign-in  refused  onward         refused

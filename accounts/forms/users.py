@@ -1,7 +1,8 @@
 """Forms of the administration of users."""
 
+from typing import Any
+
 from django import forms
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,19 @@ from portal.forms import KanaField, NarrowField, PortalForm, PortalModelForm
 PERSON = ["family_name", "given_name", "family_kana", "given_kana", "email", "role", "language"]
 
 
-class UserForm(PortalModelForm):
+class ReasonField(forms.CharField):
+    """A sentence that goes into the history and the access log, on one line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=200, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+class PersonForm(PortalModelForm):
     """What is written about a person."""
 
     family_kana = KanaField(label=_("Family name in kana"), max_length=60, required=False)
@@ -24,7 +37,6 @@ class UserForm(PortalModelForm):
         validators=[forms.EmailField().run_validators],
         widget=forms.EmailInput(),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     class Meta:
         model = User
@@ -37,7 +49,23 @@ class UserForm(PortalModelForm):
         return email
 
 
-class InviteForm(UserForm):
+class UserForm(PersonForm):
+    """A role is what somebody may do: why it changes is asked, as for every such act."""
+
+    reason = ReasonField(
+        label=_("Reason"),
+        required=False,
+        help_text=_("Needed when the role changes; it goes into the history."),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "role" in self.changed_data and not self.cleaned_data.get("reason"):
+            self.add_error("reason", _t("Say why the role changes."))
+        return cleaned
+
+
+class InviteForm(PersonForm):
     username = NarrowField(
         label=_("Sign-in name"),
         max_length=64,
@@ -51,7 +79,7 @@ class InviteForm(UserForm):
     )
     field_order = ["username", *PERSON]
 
-    class Meta(UserForm.Meta):
+    class Meta(PersonForm.Meta):
         fields = ["username", *PERSON]
 
     def clean_username(self) -> str:
@@ -64,11 +92,8 @@ class InviteForm(UserForm):
 class RemoveSecondFactorsForm(PortalForm):
     """Whoever asks for it may be anybody: the identity is checked first, and said how."""
 
-    reason = forms.CharField(
-        label=_("Reason, and how the identity was checked"),
-        max_length=200,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = ReasonField(label=_("Reason, and how the identity was checked"))
 
-    def clean_reason(self) -> str:
-        return " ".join(self.cleaned_data["reason"].split())
+
+class DisableForm(PortalForm):
+    reason = ReasonField(label=_("Reason"))

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('family_kana', models.CharField(blank=True, max_length=60, verbose_name='family name in kana')),
                 ('given_kana', models.CharField(blank=True, max_length=60, verbose_name='given name in kana')),
                 ('role', models.CharField(choices=[('member', 'Member'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], default='member', max_length=16, verbose_name='role')),
-                ('language', models.CharField(default='ja', max_length=2, verbose_name='language')),
+                ('language', models.CharField(choices=[('ja', '日本語'), ('en', 'English')], default='ja', max_length=2, verbose_name='language')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demo account')),
                 ('locked_at', models.DateTimeField(blank=True, null=True, verbose_name='locked since')),

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.db.models import Case, F, Value, When
@@ -114,7 +115,9 @@ class User(AbstractBaseUser):
     role = models.CharField(
         _("role"), max_length=16, choices=PortalRole.choices, default=PortalRole.MEMBER
     )
-    language = models.CharField(_("language"), max_length=2, default="ja")
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="ja"
+    )
     last_login = None  # SignIns keeps it
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False)

@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -16,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import rules
-from accounts.forms.users import InviteForm, RemoveSecondFactorsForm, UserForm
+from accounts.forms.users import DisableForm, InviteForm, RemoveSecondFactorsForm, UserForm
 from accounts.listings import UserListing
 from accounts.mails import ask_for_pass, tell_of_address
 from accounts.models import Pass, User, sign_ins_of
 from accounts.roles import ROLES, PortalRole
 from portal.doors import SignedInRequest, needs
-from portal.forms import form_page
+from portal.forms import PortalForm, form_page
 from records.actor import acting
 from records.errors import DomainError
 from records.models import AccessEvent
@@ -68,7 +67,6 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
         "why_not_unlock": rules.why_not_unlock(person, by=request.user),
         "acts": acts if any(acts.values()) else None,
         "is_self": is_self,
-        "language": dict(settings.LANGUAGES)[person.language],
     }
     return render(request, "accounts/user.html", context)
 
@@ -100,13 +98,17 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def save(form: UserForm) -> User:
         changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        reason = changes.pop("reason", "")
         if changes:
             stored = User.objects.get(pk=person.pk)
-            stored.edit(by=request.user, version=form.version, **changes)
+            with acting(f"user:{request.user.pk}", reason=reason):
+                stored.edit(by=request.user, version=form.version, **changes)
             if "email" in changes:
                 tell_of_address(stored, before=email_before, by=request.user, at=timezone.now())
-            roles = {"role": f"{role_before} > {changes['role']}"} if "role" in changes else {}
-            note(request, person, "edit", fields=sorted(changes), **roles)
+            detail = {"role": f"{role_before} > {changes['role']}"} if "role" in changes else {}
+            if reason:
+                detail["reason"] = reason
+            note(request, person, "edit", fields=sorted(changes), **detail)
         return person
 
     return form_page(
@@ -123,31 +125,26 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @needs(Right.MANAGE_USERS)
 def remove_second_factors(request: SignedInRequest, pk: int) -> HttpResponse:
-    person = person_or_404(request, pk)
-
-    def save(form: RemoveSecondFactorsForm) -> User:
-        reason = form.cleaned_data["reason"]
-        with acting(f"user:{request.user.pk}", reason=reason):
-            person.remove_second_factors(by=request.user)
-        note(request, person, "remove_second_factors", reason=reason)
-        return person
-
-    return form_page(
+    return act_with_reason(
         request,
+        pk,
+        "remove_second_factors",
         RemoveSecondFactorsForm,
-        "accounts/remove_second_factors.html",
-        save=save,
-        done=page_of,
-        context={"person": person},
-        message=_("The second factors were removed and the sessions ended."),
+        lambda person: person.remove_second_factors(by=request.user),
+        _("The second factors were removed and the sessions ended."),
     )
 
 
 @needs(Right.MANAGE_USERS)
-@require_POST
 def disable(request: SignedInRequest, pk: int) -> HttpResponse:
-    told = _("The account was disabled and its sessions ended.")
-    return act(request, pk, "disable", lambda person: person.disable(by=request.user), told)
+    return act_with_reason(
+        request,
+        pk,
+        "disable",
+        DisableForm,
+        lambda person: person.disable(by=request.user),
+        _("The account was disabled and its sessions ended."),
+    )
 
 
 @needs(Right.MANAGE_USERS)
@@ -186,6 +183,44 @@ def send_pass(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(request, pk, "send_pass", send, _("The mail is on its way."))
 
 
+def act_with_reason(
+    request: SignedInRequest,
+    pk: int,
+    name: str,
+    form_class: type[PortalForm],
+    verb: Callable[[User], Any],
+    told: str,
+) -> HttpResponse:
+    """Asks for a reason first, which then stands in the history and in the access log."""
+    person = person_or_404(request, pk)
+    refused = False
+
+    def save(form: PortalForm) -> User:
+        nonlocal refused
+        reason = form.cleaned_data["reason"]
+        try:
+            with acting(f"user:{request.user.pk}", reason=reason):
+                verb(person)
+        except DomainError:
+            refused = True
+            raise
+        note(request, person, name, reason=reason)
+        return person
+
+    answer = form_page(
+        request,
+        form_class,
+        f"accounts/{name}.html",
+        save=save,
+        done=page_of,
+        context={"person": person},
+        message=told,
+    )
+    if refused:  # what `save` writes is taken back with it
+        note_refusal(request, person, name)
+    return answer
+
+
 def act(
     request: SignedInRequest, pk: int, name: str, verb: Callable[[User], Any], told: str
 ) -> HttpResponse:
@@ -196,7 +231,7 @@ def act(
             verb(person)
             note(request, person, name)
     except DomainError as refusal:
-        AccessEvent.note(KIND.REFUSED, request=request, what=f"user.{name}", ids=[person.pk])
+        note_refusal(request, person, name)
         messages.error(request, str(refusal))
     else:
         messages.success(request, told)
@@ -207,6 +242,10 @@ def note(request: SignedInRequest, person: User, name: str, **detail: Any) -> No
     AccessEvent.note(
         KIND.PRIVILEGED, request=request, what=f"user.{name}", ids=[person.pk], **detail
     )
+
+
+def note_refusal(request: SignedInRequest, person: User, name: str) -> None:
+    AccessEvent.note(KIND.REFUSED, request=request, what=f"user.{name}", ids=[person.pk])
 
 
 def person_or_404(request: SignedInRequest, pk: int) -> User:

@@ -60,7 +60,7 @@ def test_create_change_delete_sign_in_and_export_are_logged_for_good(user: User)
     (created,) = changes(table="accounts_user", verb="I", record=aoi.pk)
     assert created.values["family_name"] == [None, "川上"]
 
-    office.post(reverse("accounts:disable_user", args=[user.pk]))
+    office.post(reverse("accounts:disable_user", args=[user.pk]), {"reason": "退職"})
     (changed,) = changes(table="accounts_user", record=user.pk, verb="U")
     assert changed.values["is_active"] == [True, False]
 

@@ -5,11 +5,13 @@ import threading
 import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Pass, SignIns, State, User
+from accounts.models.user import UserManager
 from accounts.roles import PortalRole
 from records.errors import Conflict, DomainError
 from records.models import AccessEvent, Change, Job
@@ -18,7 +20,8 @@ from tests.jobs import run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
 
-ACTS = ("disable_user", "enable_user", "unlock_user", "end_sessions_of_user", "send_pass")
+ACTS = ("enable_user", "unlock_user", "end_sessions_of_user", "send_pass")
+WITH_REASON = ("edit_user", "disable_user", "remove_second_factors")
 PERSON = {
     "family_name": "川上",
     "given_name": "葵",
@@ -50,6 +53,18 @@ def act(browser: Client, name: str, user: User) -> list[str]:
     return [str(message) for message in answer.context["messages"]]
 
 
+def disable(browser: Client, user: User, reason: str = "Has left") -> HttpResponse:
+    return browser.post(reverse("accounts:disable_user", args=[user.pk]), {"reason": reason})
+
+
+def edit(browser: Client, user: User, **changes: str) -> HttpResponse:
+    """Opens the page, changes some fields and sends it."""
+    url = reverse("accounts:edit_user", args=[user.pk])
+    form = browser.get(url).context["form"]
+    facts = {name: form[name].value() for name in PERSON}
+    return browser.post(url, {**dict(form.kept.hidden), **facts, **changes})
+
+
 def privileged() -> list[tuple]:
     rows = AccessEvent.objects.filter(kind="privileged").order_by("id")
     return list(rows.values_list("what", "ids"))
@@ -64,9 +79,9 @@ class TestRefused:
         browser.force_login(other)
         for name in ("users", "invite"):
             assert browser.get(reverse(f"accounts:{name}")).status_code == 403
-        for name in ("user", "edit_user", "remove_second_factors"):
+        for name in ("user", *WITH_REASON):
             assert browser.get(reverse(f"accounts:{name}", args=[user.pk])).status_code == 403
-        for name in ACTS:
+        for name in (*ACTS, *WITH_REASON):
             assert browser.post(reverse(f"accounts:{name}", args=[user.pk])).status_code == 403
         assert privileged() == []
 
@@ -79,11 +94,27 @@ class TestRefused:
 
     def test_disabling_oneself(self, office: Client, admin: User) -> None:
         make_user("second", role=PortalRole.ADMINISTRATOR)
-        assert act(office, "disable_user", admin) == ["Nobody disables their own account."]
+        answer = disable(office, admin)
+        assert answer.status_code == 422
+        assert answer.context["form"].non_field_errors() == ["Nobody disables their own account."]
         admin.refresh_from_db()
         assert admin.is_active
         refused = AccessEvent.objects.get(kind="refused")
         assert (refused.what, refused.ids) == ("user.disable", [admin.pk])
+        assert privileged() == []
+
+    @pytest.mark.parametrize("reason", ["", " \n", "x" * 201])
+    def test_disabling_without_a_reason(self, office: Client, user: User, reason: str) -> None:
+        answer = disable(office, user, reason)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["reason"])
+        user.refresh_from_db()
+        assert user.is_active
+
+    def test_changing_a_role_without_a_reason(self, office: Client, user: User) -> None:
+        answer = edit(office, user, role="auditor")
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["reason"])
+        user.refresh_from_db()
+        assert (user.role, user.version) == ("member", 0)
 
     def test_changing_the_own_role(self, admin: User) -> None:
         make_user("second", role=PortalRole.ADMINISTRATOR)
@@ -171,6 +202,52 @@ def test_two_administrators_who_disable_each_other_at_once() -> None:
     assert User.objects.get_queryset().active_administrators().count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("field", ["username", "email"])
+def test_two_administrators_who_invite_the_same_at_once(
+    monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    """Both forms have looked and found nobody; the database lets one in, the other is told."""
+    together = threading.Barrier(2)
+    create_user = UserManager.create_user
+
+    def both_create(manager: UserManager, username: str, **facts: object) -> User:
+        together.wait(timeout=10)
+        return create_user(manager, username, **facts)
+
+    people = [
+        {**PERSON, "username": name, "email": f"{name}@example.jp"} for name in ("aoi", "midori")
+    ]
+    people[1][field] = people[0][field]
+    offices = []
+    for name in ("one", "two"):
+        admin = make_user(name, role=PortalRole.ADMINISTRATOR)
+        add_app(admin)
+        offices.append(Client())
+        offices[-1].force_login(admin)
+    answers: list[HttpResponse] = []
+    monkeypatch.setattr(UserManager, "create_user", both_create)
+
+    def invite(office: Client, person: dict) -> None:
+        try:
+            answers.append(office.post(reverse("accounts:invite"), person))
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=invite, args=pair) for pair in zip(offices, people, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=20)
+    done, refused = sorted(answers, key=lambda answer: answer.status_code)
+    assert (done.status_code, refused.status_code) == (302, 422)
+    assert list(refused.context["form"].errors) == [field]
+    assert privileged() == [("user.invite", [User.objects.get(**{field: people[0][field]}).pk])]
+    assert Job.objects.count() == 1
+
+
 class TestRows:
     """What the database itself refuses."""
 
@@ -223,14 +300,24 @@ class TestActs:
     def test_disable_ends_the_sessions_at_once(self, office: Client, user: User) -> None:
         theirs = Client()
         sign_in(theirs, "hanako")
-        act(office, "disable_user", user)
+        assert disable(office, user).url == reverse("accounts:user", args=[user.pk])
         assert not is_signed_in(theirs)
         sign_in(theirs, "hanako")
         assert not is_signed_in(theirs)
         assert privileged() == [("user.disable", [user.pk])]
 
+    def test_disable_says_why(self, office: Client, user: User) -> None:
+        disable(office, user, " Has left\r\nthe company ")
+        (event,) = AccessEvent.objects.filter(kind="privileged")
+        assert event.detail == {"reason": "Has left the company"}
+        changed = Change.objects.get(table="accounts_user", record=user.pk, verb="U")
+        assert (changed.reason, list(changed.values)) == (
+            "Has left the company",
+            ["version", "is_active"],
+        )
+
     def test_enable_opens_again(self, office: Client, user: User) -> None:
-        act(office, "disable_user", user)
+        disable(office, user)
         act(office, "enable_user", user)
         theirs = Client()
         sign_in(theirs, "hanako")
@@ -266,24 +353,33 @@ class TestActs:
         assert removed.reason == "Telephone lost; called back"
 
     def test_edit_writes_the_change_of_role(self, office: Client, user: User) -> None:
-        url = reverse("accounts:edit_user", args=[user.pk])
-        page = office.get(url)
-        kept = dict(page.context["form"].kept.hidden)
-        facts = {name: page.context["form"][name].value() for name in PERSON}
-        answer = office.post(url, {**kept, **facts, "role": "auditor", "given_kana": "ハナコ"})
+        reason = "Moves to the audit office"
+        answer = edit(office, user, role="auditor", given_kana="ハナコ", reason=reason)
         assert answer.url == reverse("accounts:user", args=[user.pk])
         user.refresh_from_db()
         assert (user.role, user.given_kana, user.version) == ("auditor", "ハナコ", 1)
         (event,) = AccessEvent.objects.filter(kind="privileged")
-        assert event.detail == {"fields": ["given_kana", "role"], "role": "member > auditor"}
+        assert event.detail == {
+            "fields": ["given_kana", "role"],
+            "role": "member > auditor",
+            "reason": reason,
+        }
+        changed = Change.objects.get(table="accounts_user", record=user.pk, verb="U")
+        assert changed.reason == reason
+
+    def test_other_changes_need_no_reason(self, office: Client, user: User) -> None:
+        edit(office, user, given_kana="ハナコ")
+        (event,) = AccessEvent.objects.filter(kind="privileged")
+        assert event.detail == {"fields": ["given_kana"]}
+
+    def test_the_history_names_the_language(self, office: Client, user: User) -> None:
+        edit(office, user, language="ja")
+        page = office.get(reverse("portal:record_history", args=["accounts_user", user.pk]))
+        assert "from English to 日本語" in text_of(page)
 
     def test_a_changed_address_is_told_to_the_old_one(self, office: Client, user: User) -> None:
         """Else an administrator could take an account over without a word."""
-        url = reverse("accounts:edit_user", args=[user.pk])
-        page = office.get(url)
-        kept = dict(page.context["form"].kept.hidden)
-        facts = {name: page.context["form"][name].value() for name in PERSON}
-        office.post(url, {**kept, **facts, "email": "new@example.jp"})
+        edit(office, user, email="new@example.jp")
         run_waiting_jobs()
         (sent,) = mail.outbox
         assert sent.to == ["hanako@example.jp"]

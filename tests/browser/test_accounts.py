@@ -228,18 +228,17 @@ class TestLook:
             for path in paths:
                 self.judge(window, axe, path)
 
-    def test_asks_before_it_disables(self, page: Page, sign_in: Callable) -> None:
+    def test_asks_why_before_it_disables(self, page: Page, sign_in: Callable) -> None:
         admin = make_user("admin", role=PortalRole.ADMINISTRATOR)
         add_app(admin)
         user = make_user()
         sign_in(page, admin)
         page.goto(reverse("accounts:user", args=[user.pk]))
-        page.locator(
-            f"form[action='{reverse('accounts:disable_user', args=[user.pk])}'] button"
-        ).click()
+        page.locator(f"a[href='{reverse('accounts:disable_user', args=[user.pk])}']").click()
         user.refresh_from_db()
         assert user.is_active
-        page.locator("dialog[open] .button-danger").click()
+        page.locator("[name=reason]").fill("退職")
+        page.locator("main .button-danger").click()
         expect(page.locator(".banner-success")).to_be_visible()
         user.refresh_from_db()
         assert not user.is_active

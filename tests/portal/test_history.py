@@ -231,7 +231,8 @@ def test_a_whole_history_rings_for_nobody(cast: Cast) -> None:
 
 def test_the_portal_itself_names_the_person_and_the_request(cast: Cast) -> None:
     """From a real request to the row: the middleware, the session and the trigger together."""
-    client_of(cast.administrator).post(f"/accounts/users/{cast.member.pk}/disable/")
+    page = f"/accounts/users/{cast.member.pk}/disable/"
+    client_of(cast.administrator).post(page, {"reason": "Has left"})
     with connection.cursor() as cursor:
         cursor.execute("SELECT is_active FROM accounts_user WHERE id = %s", [cast.member.pk])
         assert cursor.fetchone() == (False,)
