@@ -15,6 +15,7 @@ from portal.models import Draft
 
 # Names of the hidden inputs. The underscore keeps them apart from the fields of any form.
 TOKEN, BEGAN, DRAFT, TAKE = "_token", "_began", "_draft", "_take."
+TITLE = "_title"  # sent with a draft: what the page calls itself
 
 BEGAN_SALT, DRAFT_SALT = "portal.forms.began", "portal.forms.draft"
 

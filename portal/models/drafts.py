@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils.text import Truncator
 
 from records.policy import Policy
 from records.rights import Actor
 
+LONGEST_TITLE = 100
 OF_OWNER = "It belongs to its writer until it is sent."
 
 
@@ -27,6 +29,7 @@ class Draft(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     form = models.CharField(max_length=200)  # the address of the form
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)  # the heading of its page
     fields = models.JSONField(default=dict)  # field name -> list of what was typed, as posted
     saved_at = models.DateTimeField()
 
@@ -36,13 +39,15 @@ class Draft(models.Model):
         constraints = [models.UniqueConstraint(fields=["owner", "form"], name="one_draft_a_form")]
 
     def __str__(self) -> str:
-        return self.form
+        return self.title or self.form
 
     @classmethod
-    def keep(cls, form: str, fields: dict[str, list[str]], *, by: Any, at: datetime) -> None:
-        cls.objects.update_or_create(
-            owner=by, form=form, defaults={"fields": fields, "saved_at": at}
-        )
+    def keep(
+        cls, form: str, fields: dict[str, list[str]], *, by: Any, at: datetime, title: str = ""
+    ) -> None:
+        title = Truncator(" ".join(title.split())).chars(LONGEST_TITLE)
+        kept = {"fields": fields, "saved_at": at, "title": title}
+        cls.objects.update_or_create(owner=by, form=form, defaults=kept)
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from portal.doors import SignedInRequest, signed_in
-from portal.forms.keeping import DRAFT, read_draft_key, token_of
+from portal.forms.keeping import DRAFT, TITLE, read_draft_key, token_of
 from portal.models import Draft, Submission
 
 MAX_DRAFT = 500_000  # characters of JSON; a form that long is not typed by hand
@@ -23,7 +23,8 @@ def keep(request: SignedInRequest) -> HttpResponse:
     fields = {name: request.POST.getlist(name) for name in key["names"] if name in request.POST}
     if len(json.dumps(fields)) > MAX_DRAFT:
         return HttpResponse(status=413)
-    Draft.keep(key["form"], fields, by=request.user, at=timezone.now())
+    title = request.POST.get(TITLE, "")
+    Draft.keep(key["form"], fields, by=request.user, at=timezone.now(), title=title)
     return HttpResponse(status=204)
 
 

@@ -16,6 +16,7 @@ function keepDrafts(form) {
     }
     for (const secret of form.querySelectorAll("input[type=password]")) data.delete(secret.name);
     data.set("_draft", draftKey);
+    data.set("_title", document.querySelector("h1")?.textContent ?? "");
     return data;
   }
 

@@ -31,6 +31,7 @@ def test_what_was_typed_survives_a_crash_of_the_page(page, cast, sign_in, axe, a
     page.clock.install()
     page.goto(address)
     type_and_wait(page, "given_name", "次郎")
+    assert Draft.objects.get().title == page.locator("h1").inner_text()
     page.goto("about:blank")
     page.goto(address)
     assert page.locator(f"{FORM} [name=given_name]").input_value() == "member"

@@ -50,6 +50,22 @@ def test_a_draft_without_end_is_refused(client: Client) -> None:
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (None, ""),
+        ("  A letter\n to you ", "A letter to you"),
+        ("x" * 5_000, "x" * 99 + "…"),
+    ],
+)
+def test_a_draft_is_called_what_its_page_calls_itself(
+    client: Client, sent: str | None, kept: str
+) -> None:
+    title = {} if sent is None else {"_title": sent}
+    client.post("/drafts/", {"_draft": key_of(client), "text": "x", **title})
+    assert Draft.objects.get().title == kept
+
+
 def test_a_draft_that_comes_after_the_sending_is_not_kept(client: Client, cast: Cast) -> None:
     key, token = key_of(client), str(uuid.uuid4())
     client.post("/letter/", {"to": cast.member.pk, "text": "x", "_token": token})

@@ -51,7 +51,9 @@ def test_own_jobs_are_shown_the_newest_first_and_only_a_few(cast):
 def test_a_form_left_behind_leads_back_to_it(cast):
     Draft.keep("/notices/?unread=1", {}, by=cast.member, at=AT)
     Draft.keep("/gone/", {}, by=cast.member, at=AT)
+    Draft.keep("/notices/7/", {}, by=cast.member, at=AT, title="A <b> letter")
     panel = panels(cast.member)["drafts"]
+    assert '<a href="/notices/7/">A &lt;b&gt; letter</a>' in panel
     assert '<a href="/gone/">/gone/</a>' in panel
     assert re.search(r'href="/notices/\?unread=1">\w+<', panel)  # named by its navigation entry
 
