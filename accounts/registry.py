@@ -55,6 +55,10 @@ acts.register(
     on="accounts.user",
 )
 
+acts.register_details(
+    {"fields": _("Changed fields"), "reason": _("Reason"), "role": _("Role")},
+)
+
 
 def find_users(actor: Actor, words: str) -> Iterable[finders.Answer]:
     if not actor.may(Right.MANAGE_USERS):

@@ -39,6 +39,7 @@ TONES = {
 
 _acts: Registry[Words] = Registry("an act")
 _models: dict[str, str] = {}
+_details: Registry[Words] = Registry("a detail of an act")
 
 
 def register(acts: dict[str, Words], *, on: str = "") -> None:
@@ -49,6 +50,16 @@ def register(acts: dict[str, Words], *, on: str = "") -> None:
     for what, words in acts.items():
         _acts.add(what, words)
         _models[what] = on
+
+
+def register_details(details: dict[str, Words]) -> None:
+    """The words for the further facts of events, by the keywords they are noted with."""
+    for name, words in details.items():
+        _details.add(name, words)
+
+
+def words_of_detail(name: str) -> str:
+    return str(_details.get(name, name))
 
 
 def model_of(what: str) -> type[Model] | None:

@@ -61,6 +61,18 @@ acts.register(
     }
 )
 
+acts.register_details(
+    {
+        "count_is_exact": _("Counted to the end"),
+        "file": _("File"),
+        "format": _("Format"),
+        "job": _("Job"),
+        "method": _("Method"),
+        "path": _("Page"),
+        "table": _("Kind of record"),
+    }
+)
+
 notices.register(alarms.MISSED, _("Periodic work was missed: %(entry)s, due %(due)s."))
 notices.register(alarms.JOB_FAILED, _("Your job failed: %(job)s."))
 notices.register(alarms.FAILED, _("Periodic work failed: %(entry)s, due %(due)s."))

@@ -132,11 +132,14 @@ def records_of(event: AccessEvent, actor: Actor) -> list[str]:
     return [f"{names[str(key)]} ({key})" if str(key) in names else str(key) for key in event.ids]
 
 
+def told(value: Any) -> str:
+    if isinstance(value, bool):
+        return _now("yes") if value else _now("no")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def details_of(event: AccessEvent) -> list[tuple[str, str]]:
-    return [
-        (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
-        for name, value in event.detail.items()
-    ]
+    return [(acts.words_of_detail(name), told(value)) for name, value in event.detail.items()]
 
 
 def timeline(events: Iterable[AccessEvent]) -> list[dict[str, Any]]:

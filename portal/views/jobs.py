@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
@@ -40,6 +41,21 @@ def duration(job: Job) -> str:
     return str(timedelta(seconds=max(0, int(took.total_seconds()))))
 
 
+def asked_by(job: Job) -> Any:
+    return job.asked_by or _("the portal itself")
+
+
+def error_for(job: Job, *, mine: bool) -> str:
+    """The sentence of an error may hold what only the person who asked may read."""
+    if mine:
+        return job.error
+    if job.error_type == Job.REFUSED:
+        return _now("The job was refused. Whoever asked for it can read why.")
+    if job.error_type == Job.WORKER_GONE:
+        return _now("The worker stopped in the middle of the job.")
+    return _now("The job ended in an error: %(type)s.") % {"type": job.error_type}
+
+
 class JobListing(Listing):
     name = "jobs"
     title = _("Jobs")
@@ -49,7 +65,7 @@ class JobListing(Listing):
         Column("progress", _("Progress"), value="done", template="portal/jobs/cell_progress.html"),
         # Jobs are numbered as they are asked for, and their indexes end in the number.
         Column("asked_at", _("Asked at"), sort="id"),
-        Column("asked_by", _("Asked by"), needs=("asked_by",)),
+        Column("asked_by", _("Asked by"), value=asked_by, needs=("asked_by",)),
         Column("duration", _("Duration"), value=duration, number=True),
         Column("attempts", _("Attempts"), number=True),
         Column("ended_at", _("Ended at"), shown=False),
@@ -96,7 +112,9 @@ def job(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         "job": found,
         "mine": mine,
         "file": file_of(found, request.user) if mine else None,
+        "asked_by": asked_by(found),
         "duration": duration(found),
+        "error": error_for(found, mine=mine) if found.error else "",
         "error_tone": "danger" if found.state == Job.State.FAILED else "warning",
         "poll": 0 if found.is_over else SECONDS_BETWEEN_LOOKS,
         "rests": found.state == Job.State.QUEUED and found.not_before > timezone.now(),

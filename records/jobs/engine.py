@@ -108,11 +108,18 @@ def end_attempt(
         if job is None:
             return
         job.done, job.total, job.message = work.done, work.total, work.message
-        sentence, name = sentence_of(error), type(error).__name__ if error else ""
+        sentence, name = sentence_of(error), type_of(error)
         if state:
             job.attempt_ended(state, at=at, error=sentence, error_type=name)
         else:
             job.attempt_failed(at=at, error=sentence, error_type=name, rest=True)
+
+
+def type_of(error: Exception | None) -> str:
+    """What others than the person who asked may know of it."""
+    if isinstance(error, DomainError):
+        return Job.REFUSED
+    return type(error).__name__ if error else ""
 
 
 def sentence_of(error: Exception | None) -> str:
@@ -152,7 +159,7 @@ def take_back_stale(*, at: datetime) -> None:
             log.warning("Job %s: its worker has gone.", pk)
             with translation.override(language_of(job)):
                 sentence = _("The worker stopped in the middle of the job.")
-            job.attempt_failed(at=at, error=sentence, error_type="WorkerGone", rest=False)
+            job.attempt_failed(at=at, error=sentence, error_type=Job.WORKER_GONE, rest=False)
 
 
 def send_lost(*, at: datetime) -> None:

@@ -65,6 +65,8 @@ class Job(models.Model):
         State.FAILED: "danger",
         State.CANCELLED: "warning",
     }
+    # What `error_type` says where it is not the type of an error.
+    REFUSED, WORKER_GONE = "refused", "worker_gone"
     ENDED = (State.SUCCEEDED, State.FAILED, State.CANCELLED)
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -1,6 +1,9 @@
 """The pages of the access log, and who leaves a row in it by what they do."""
 
+import ast
 import datetime
+import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from portal import acts
 from portal.lists.places import sign_scope
 from records.actor import acting
 from records.models import AccessEvent, Attachment, Job
+from tests.architecture.sources import python_files
 from tests.cast import Cast, client_of
 from tests.jobs import run_waiting_jobs
 
@@ -120,6 +124,27 @@ class TestEvent:
         assert f"{cast.stranger.get_full_name()} ({cast.stranger.pk})" in page
         assert "&lt;b&gt;call" in page
         assert "<b>call" not in page
+
+    def test_its_details_have_names_in_words(self, auditor: Client, cast: Cast) -> None:
+        event = AccessEvent.note(Kind.EXPORTED, by=cast.member, what="jobs", format="csv", odd=True)
+        page = auditor.get(f"/access-log/{event.pk}/").content.decode()
+        assert "<dt>形式</dt>" in page
+        assert re.search(r"<dt>odd</dt>\s*<dd>はい</dd>", page)  # of an older release
+
+    def test_every_detail_that_is_noted_has_a_name(self) -> None:
+        """Read from the sources: further keywords of `note` are the details of an event."""
+        of_rows = set(inspect.signature(AccessEvent.note).parameters) - {"detail"}
+        noted = {
+            keyword.arg
+            for path in python_files()
+            for call in ast.walk(ast.parse(path.read_text()))
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "AccessEvent.note"
+            for keyword in call.keywords
+            if keyword.arg
+        } - of_rows
+        noted |= {"fields", "reason", "role"}  # what the administration of users hands on
+        assert {"file", "job", "path"} <= noted
+        assert {name for name in noted if acts.words_of_detail(name) == name} == set()
 
     def test_the_other_events_of_its_request_stand_beside_it(
         self, cast: Cast, auditor: Client

@@ -89,7 +89,26 @@ def test_an_operator_reads_no_progress_message_of_others(cast, job):
     assert "Yamada" not in page(cast.administrator, "jobs").text
 
 
+@pytest.mark.parametrize(
+    ("error_type", "told"),
+    [("refused", "拒否"), ("worker_gone", "停止しました"), ("OSError", "OSError")],
+)
+def test_an_operator_reads_in_words_how_the_job_of_somebody_else_ended(
+    cast, failed, error_type, told
+):
+    Job.objects.filter(pk=failed.pk).update(error_type=error_type, error="Yamada is unknown.")
+    other = page(cast.administrator, "job", failed.uuid).text
+    assert told in other
+    assert "Yamada" not in other
+    assert "Yamada is unknown." in page(cast.member, "job", failed.uuid).text
+
+
 # --- List ---
+
+
+def test_the_list_says_which_jobs_nobody_asked_for(cast):
+    Job.enqueue("test_count", {"to": 1}, by=None, at=timezone.now())
+    assert ">自動<" in page(cast.administrator, "jobs").text
 
 
 def test_the_list_shows_ones_own_jobs(cast, job):

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
+from records.errors import DomainError
 from records.jobs import ClaimLost, Work, engine, kinds
 from records.jobs.heartbeat import beat
 from records.models import Counter, Job
@@ -151,6 +152,20 @@ def test_the_row_keeps_type_and_first_line_of_an_error():
     job.refresh_from_db()
     assert job.error == "ValueError: the disk is on fire"
     assert job.error_type == "ValueError"
+
+
+def test_the_row_of_a_refusal_says_so_and_not_its_class(kind_of_test):
+    class TooFew(DomainError):
+        pass
+
+    def run(work: Work) -> None:
+        raise TooFew("Choose at least one.")
+
+    kind_of_test(run)
+    job = ask("test_once")
+    engine.run(job.pk, clock=lambda: NOON)
+    job.refresh_from_db()
+    assert (job.state, job.error_type, job.error) == ("failed", "refused", "Choose at least one.")
 
 
 def test_words_that_no_column_can_hold_do_not_stop_a_job_from_failing(kind_of_test):

@@ -91,7 +91,7 @@ def test_the_job_of_a_dead_worker_is_given_back_and_sent(swept):
     assert swept(at(61)) == [job.pk]
     job.refresh_from_db()
     assert (job.state, job.claim, job.attempts) == (Job.State.QUEUED, None, 1)
-    assert job.error_type == "WorkerGone"
+    assert job.error_type == Job.WORKER_GONE
     engine.run(job.pk, clock=lambda: at(62))
     job.refresh_from_db()
     assert (job.state, job.attempts, job.error) == (Job.State.SUCCEEDED, 2, "")
