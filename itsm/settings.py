@@ -113,7 +113,6 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
 }
 APPLICATION_ROLE = env.db("DATABASE_URL")["USER"]
-OWNER_ROLE = env.db("DATABASE_OWNER_URL")["USER"] if DATABASE_OWNER_URL else APPLICATION_ROLE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")

@@ -5,8 +5,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
+from django.db import connection
 
 from itsm import checks, settings
 
@@ -22,6 +24,19 @@ GOOD = {
     "UNYO_URL": "https://portal.example.go.jp",
     "UNYO_TRUSTED_PROXIES": "1",
 }
+
+
+@pytest.fixture
+def database(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The addresses of the database of the tests, which has the tables of the portal."""
+    name = str(connection.settings_dict["NAME"])
+    urls = {
+        key: urlsplit(os.environ[key])._replace(path=f"/{quote(name, safe='')}").geturl()
+        for key in ("DATABASE_URL", "DATABASE_OWNER_URL")
+    }
+    for key, url in urls.items():
+        monkeypatch.setitem(GOOD, key, url)
+    return urls
 
 
 def check(tmp_path: Path, **different: str | None) -> subprocess.CompletedProcess[str]:
@@ -53,8 +68,7 @@ def test_refuses_to_start(tmp_path: Path, different: dict, sentence: str) -> Non
 @pytest.mark.parametrize(
     ("different", "warning"),
     [
-        ({"DATABASE_OWNER_URL": None}, "itsm.W002"),
-        ({"DATABASE_OWNER_URL": GOOD["DATABASE_URL"]}, "itsm.W002"),
+        ({"DATABASE_URL": "postgres://unyo_app@127.0.0.1:1/unyo"}, "itsm.W006"),
         ({"EMAIL_URL": None}, "itsm.W003"),
         ({"ALLOWED_HOSTS": None}, "security.W020"),
         ({"UNYO_ENV": "demo"}, "itsm.W001"),
@@ -62,14 +76,28 @@ def test_refuses_to_start(tmp_path: Path, different: dict, sentence: str) -> Non
         ({"UNYO_URL": None}, "itsm.W005"),
     ],
 )
+@pytest.mark.usefixtures("database")
 def test_warns_before_it_is_opened(tmp_path: Path, different: dict, warning: str) -> None:
     done = check(tmp_path, **different)
     assert warning in done.stderr
     assert done.returncode == 1
 
 
-def test_production_is_clean(tmp_path: Path) -> None:
-    done = check(tmp_path)
+@pytest.mark.parametrize("told", [True, False])
+def test_warns_of_a_portal_that_owns_its_tables(
+    tmp_path: Path, database: dict[str, str], told: bool
+) -> None:
+    """The only address is the owner's, or the owner's stands in both places."""
+    owner = database["DATABASE_OWNER_URL"]
+    done = check(tmp_path, DATABASE_URL=owner, DATABASE_OWNER_URL=owner if told else None)
+    assert "itsm.W002" in done.stderr
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("different", [{}, {"UNYO_AS_OWNER": "1"}, {"DATABASE_OWNER_URL": None}])
+def test_production_is_clean(tmp_path: Path, database: dict[str, str], different: dict) -> None:
+    """Also in a process that is not told who the owner is, and in one that works as the owner."""
+    done = check(tmp_path, **database | different)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "no issues" in done.stdout
 
