@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 from launcher.commands import manage
@@ -12,7 +13,6 @@ from launcher.services import Services
 from launcher.speech import say
 
 MOST_LINES = 60  # of what a failed check says; more is read by calling it
-ROOMS = ["itsm", "accounts", "portal", "records"]
 
 
 def main(places: Places, arguments: list[str]) -> int:
@@ -42,6 +42,12 @@ def module(name: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", name, *arguments]
 
 
+def rooms(places: Places) -> list[str]:
+    """As pyproject.toml names them; a test of the architecture holds that against the folders."""
+    project = tomllib.loads((places.checkout / "pyproject.toml").read_text(encoding="utf-8"))
+    return [str(room) for room in project["tool"]["importlinter"]["root_packages"]]
+
+
 def checks(places: Places) -> dict[str, list[str]]:
     """What is looked at before the tests: a name to print, and the command."""
     programs = Path(sys.prefix) / "bin"
@@ -50,7 +56,7 @@ def checks(places: Places) -> dict[str, list[str]]:
         "format": module("ruff", "format", "--check", "."),
         "lint": module("ruff", "check", "."),
         "templates": [f"{programs}/djade", "--check", "--target-version", "5.2", *templates],
-        "types": module("mypy", *ROOMS, "script/launcher"),
+        "types": module("mypy", *rooms(places), "script/launcher"),
         "import rules": [f"{programs}/lint-imports", "--no-cache"],
         "missing migrations": manage(places, "makemigrations", "--check", "--dry-run"),
         "translations": [sys.executable, "script/catalogue.py", "--check"],
