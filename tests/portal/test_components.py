@@ -106,6 +106,7 @@ class TestFormErrors:
         shown = show("{% form_errors form %}", form=form)
         assert re.findall(r'href="#(\w+)"', shown) == ["id_kind"]
         assert "Too late." in shown
+        assert "</a>：" in shown  # in full width, as the catalogue has it
         assert shown.count("<li>") == 3  # the hidden token has no field to lead to
 
     def test_the_summary_leads_to_something_that_is_there(self):
