@@ -96,3 +96,11 @@ def test_files_come_back_in_the_order_they_came(cast: Cast) -> None:
     assert form.is_valid()
     assert [file.blob.size for file in form.cleaned_data["files"]] == [5, 6]
     assert form.cleaned_data["files"][0] == first
+
+
+def test_a_form_that_looks_twice_takes_each_file_once(cast: Cast) -> None:
+    """It looks again when somebody else was quicker with a value that must be unique."""
+    form = form_of(cast.member, [], upload())
+    assert form.is_valid()
+    form.full_clean()
+    assert form.cleaned_data["files"] == [Attachment.objects.get()]
