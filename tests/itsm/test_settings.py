@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -29,9 +29,9 @@ GOOD = {
 @pytest.fixture
 def database(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The addresses of the database of the tests, which has the tables of the portal."""
-    name = str(connection.settings_dict["NAME"])
+    name = quote(str(connection.settings_dict["NAME"]), safe="")
     urls = {
-        key: urlsplit(os.environ[key])._replace(path=f"/{quote(name, safe='')}").geturl()
+        key: f"{os.environ[key].rpartition('/')[0]}/{name}"  # before it may stand a socket's folder
         for key in ("DATABASE_URL", "DATABASE_OWNER_URL")
     }
     for key, url in urls.items():
