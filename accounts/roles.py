@@ -30,8 +30,18 @@ ROLES: dict[PortalRole, RoleRow] = {
         second_factor=False,
     ),
     PortalRole.ADMINISTRATOR: RoleRow(
-        description=_("Runs the portal: users, jobs and files held back; sees no business data."),
-        rights=frozenset({Right.MANAGE_USERS, Right.OPERATE_JOBS, Right.RELEASE_FILES}),
+        description=_(
+            "Runs the portal: users, profiles of contracts, jobs and files held back;"
+            " sees no business data."
+        ),
+        rights=frozenset(
+            {
+                Right.MANAGE_USERS,
+                Right.MANAGE_CONTRACTS,
+                Right.OPERATE_JOBS,
+                Right.RELEASE_FILES,
+            }
+        ),
         second_factor=True,
         password_expires=True,
     ),

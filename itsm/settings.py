@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "itsm",
+    "contracts",
     "accounts",
     "portal",
     "records",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "accounts.middleware.SessionLimits",
     "accounts.middleware.SecondFactorDemanded",
     "accounts.middleware.PasswordChangeDemanded",
+    "contracts.middleware.ContractOfAddress",
     "portal.middleware.ClosedByDefault",
     "portal.refusals.RefusalsInWords",
 ]

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("portal.urls")),
     path("accounts/", include("accounts.urls")),
+    path("contracts/", include("contracts.urls_of_portal")),
+    path("c/<slug:code>/", include("contracts.urls")),
 ]
 
 handler400 = "portal.views.errors.bad_request"

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.actors import actor_of
 from portal.models import Notice
 from portal.navigation import places_for
 from portal.shell import switcher_for
@@ -17,7 +18,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return facts
     return facts | {
-        "places": lambda: places_for(user, request.path),
+        "places": lambda: places_for(actor_of(request), request.path),
+        "member": getattr(request, "member", None),
         "unread": lambda: Notice.objects.visible_to(user).unread_shown(),
         "switcher": lambda: switcher_for(request),
     }

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.actors import actor_in
 from portal.listings import listings, may_open
 from portal.lists.files import FORMATS
 from portal.lists.listing import Listing
@@ -46,7 +47,7 @@ def ask_for(listing: Listing, format: str, *, token: str, at: datetime) -> Job:
     return Job.enqueue(
         KIND,
         arguments,
-        by=listing.actor,
+        by=listing.actor.user,
         at=at,
         key=key,
         contract_id=listing.contract_id,
@@ -65,7 +66,7 @@ def run(work: Work) -> dict[str, Any]:
         attachment = Attachment.store(
             file,
             name=name_of(listing, work),
-            by=listing.actor,
+            by=listing.actor.user,
             at=at,
             holder=work.job,
             contract_id=listing.contract_id,
@@ -73,7 +74,7 @@ def run(work: Work) -> dict[str, Any]:
         )
     AccessEvent.note(
         AccessEvent.Kind.EXPORTED,
-        by=listing.actor,
+        by=listing.actor.user,
         at=at,
         what=listing.name,
         count=work.done,
@@ -84,7 +85,7 @@ def run(work: Work) -> dict[str, Any]:
         job=str(work.job.uuid),
     )
     Notice.tell(
-        listing.actor,
+        listing.actor.user,
         event=f"job:{work.job.pk}",
         kind="list_exported",
         facts={"list": str(listing.title), "rows": work.done},
@@ -96,12 +97,15 @@ def run(work: Work) -> dict[str, Any]:
 
 def still_allowed(work: Work) -> Listing:
     """The list as the person who asked may see it now; a refusal if that is no longer so."""
-    actor: Any = work.job.asked_by
+    user: Any = work.job.asked_by
+    actor: Any = actor_in(user, work.arguments["scope"].get("contract_id"))
     declared = listings().get(work.arguments["listing"])
     if declared is None:
         raise DomainError(_("This list does not exist any more."))
+    if actor is None:
+        raise DomainError(_("You are no member of this contract any more."))
     listing = declared(actor=actor, query=work.arguments["query"], **work.arguments["scope"])
-    if not (actor.is_active and may_open(actor, declared) and listing.may_export()):
+    if not (user.is_active and may_open(actor, declared) and listing.may_export()):
         raise DomainError(_("You may not export this list any more."))
     if listing.asked.refused:
         raise DomainError(next(iter(listing.asked.refusals.values())))

@@ -54,7 +54,7 @@ def find_pages(actor: Actor, words: str) -> Iterable[Answer]:
     for entry in entries_for(actor):
         told = f"{entry.label} {entry.group}".casefold()
         if all(word in told for word in wanted):
-            yield Answer(str(entry.label), entry.url, str(entry.group), entry.icon)
+            yield Answer(str(entry.label), entry.url_for(actor), str(entry.group), entry.icon)
 
 
 def answers_for(actor: Actor, words: str) -> list[Group]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from portal.actors import actor_of
 from portal.doors import door_of
 from records.models import AccessEvent
 
@@ -88,7 +89,7 @@ class ClosedByDefault:
             if request.htmx:  # type: ignore[attr-defined]
                 return HttpResponseClientRedirect(reverse("account_login"))
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
-        if door.right and not request.user.may(door.right):
+        if door.right and not actor_of(request).may(door.right):
             raise PermissionDenied
         return None
 

@@ -1,4 +1,8 @@
-"""The entries of the navigation. Rooms register theirs; nothing here names a room."""
+"""The entries of the navigation. Rooms register theirs; nothing here names a room.
+
+An entry of a contract leads into the contract in which the reader acts, and is not there for who
+acts in none.
+"""
 
 from dataclasses import dataclass
 
@@ -17,10 +21,14 @@ class Entry:
     right: Right | None = None
     order: int = 100
     icon: str = ""
+    in_contract: bool = False
 
-    @property
-    def url(self) -> str:
-        return reverse(self.url_name)
+    def url_for(self, actor: Actor) -> str:
+        return reverse(self.url_name, args=[actor.contract.code] if self.in_contract else [])
+
+    def is_for(self, actor: Actor) -> bool:
+        there = not self.in_contract or actor.contract is not None
+        return there and (self.right is None or actor.may(self.right))
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ def register(*entries: Entry) -> None:
 
 def entries_for(actor: Actor) -> list[Entry]:
     ordered = sorted(_entries.values(), key=lambda entry: entry.order)
-    return [entry for entry in ordered if entry.right is None or actor.may(entry.right)]
+    return [entry for entry in ordered if entry.is_for(actor)]
 
 
 def label_of(url_name: str) -> str:
@@ -66,7 +74,7 @@ def label_of(url_name: str) -> str:
 
 def places_for(actor: Actor, path: str) -> list[Place]:
     """The entries of this actor, groups kept together; the one that leads here is current."""
-    addresses = {entry: entry.url for entry in entries_for(actor)}
+    addresses = {entry: entry.url_for(actor) for entry in entries_for(actor)}
     here = [
         url for url in addresses.values() if url == path or (url != "/" and path.startswith(url))
     ]

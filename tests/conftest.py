@@ -17,7 +17,14 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import Settings
 
-pytest_plugins = ["tests.cast", "tests.network", "tests.statics", "tests.trace", "tests.files"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.contract_cast",
+    "tests.network",
+    "tests.statics",
+    "tests.trace",
+    "tests.files",
+]
 
 OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 

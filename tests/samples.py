@@ -1,8 +1,9 @@
-"""What the addresses in itsm/access.py are asked with: the record to name and the form to send.
+"""What the addresses in itsm/access/ are asked with: the record to name and the form to send.
 
 An address that names a record needs a line in `RECORDS`, which makes one that belongs to `owner`
-and answers the parts of the address. `PLAIN` are parts that belong to nobody. `SENT` is the form
-of a POST where an empty one shows too little.
+and answers the parts of the address. For a page of a contract the line stands in
+`CONTRACT_RECORDS` and makes the record in a contract. `PLAIN` are parts that belong to nobody.
+`SENT` is the form of a POST where an empty one shows too little.
 """
 
 import uuid
@@ -14,6 +15,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
+from contracts.models import Contract
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
@@ -113,6 +115,8 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:release_file": held_file_of,
     "portal:remove_file": file_of,
 }
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

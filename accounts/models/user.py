@@ -128,6 +128,8 @@ class User(AbstractBaseUser):
 
     objects: ClassVar[UserManager] = UserManager()
 
+    contract = None  # a user acts in the portal itself; in a contract it is a member
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -155,6 +157,10 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.family_name or self.username
+
+    @property
+    def user(self) -> "User":
+        return self
 
     @property
     def kana(self) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from portal.actors import actor_of
 from portal.doors import SignedInRequest
 from portal.forms.base import PortalForm, PortalModelForm
 from portal.forms.conflict import differing_rows, typed
@@ -124,7 +125,7 @@ class FormPage:
     def _both_versions(self, form: PortalModelForm) -> HttpResponse:
         assert form.kept is not None
         form.instance.refresh_from_db()
-        now = type(form)(actor=self.request.user, instance=form.instance)
+        now = type(form)(actor=actor_of(self.request), instance=form.instance)
         rows = differing_rows(form, now, form.kept.when_began()["values"])
         context = self.context | {
             "form": form,
@@ -149,7 +150,7 @@ class FormPage:
 
     def _form(self, **sent: Any) -> AnyForm:
         record = {} if self.instance is None else {"instance": self.instance}
-        form = self.form_class(actor=self.request.user, initial=self.initial, **record, **sent)
+        form = self.form_class(actor=actor_of(self.request), initial=self.initial, **record, **sent)
         for name, form_field in form.fields.items():
             if isinstance(form_field, FilesField):
                 form_field.arrive_with(self.request, form.add_prefix(name))

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise, cached_property
 
+from portal.actors import actor_of
 from portal.listings import declare, may_open
 from portal.lists import address, keyset
 from portal.lists.address import Asked, Selection
@@ -61,8 +62,10 @@ class Listing:
     ) -> None:
         """For a page from its request; for a job from who asked and the query he saw."""
         self.request: Any = request
-        self.actor: Any = actor if request is None else request.user
+        self.actor: Any = actor if request is None else actor_of(request)
         self.typed = QueryDict(query) if request is None else request.GET
+        if self.actor.contract is not None:
+            scope = {"contract_id": self.actor.contract.pk, **scope}
         self.scope = scope
 
     # --- What a listing says of itself ---

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.actors import members_of
 from portal.listings import names_open_to
 from records.errors import DomainError
 from records.policy import Policy
@@ -23,11 +24,15 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, actor: Actor) -> "SavedViewQuerySet":
         """One's own and the shared ones of lists that one may open.
 
-        A view holds no rows: whoever opens it sees the rows that are visible to him. Those of a
-        contract stay their owner's until the contract itself says who its members are.
+        A view holds no rows: whoever opens it sees the rows that are visible to him.
         """
-        mine_or_shared = Q(owner=actor.pk) | Q(shared=True, contract_id=None)
-        return self.filter(mine_or_shared, listing__in=names_open_to(actor))
+        places = [actor] if actor.contract else [actor, *members_of(actor)]
+        seen = Q(pk=None)
+        for place in places:
+            contract_id = place.contract.pk if place.contract else None
+            here = Q(contract_id=contract_id, listing__in=names_open_to(place))
+            seen |= here & (Q(owner=actor.pk) | Q(shared=True))
+        return self.filter(seen)
 
 
 class SavedView(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal import exports
+from portal.actors import actor_in
 from portal.doors import SignedInRequest, signed_in
 from portal.listings import listings, may_open
 from portal.lists.address import BARE, VIEW
@@ -105,9 +106,12 @@ def asked_listing(request: SignedInRequest, name: str) -> Listing:
     """The list a form of its page speaks of; one that may not be opened is one that is not."""
     declared = listings().get(name)
     scope = read_scope(name, request.POST.get("scope", ""))
-    if declared is None or scope is None or not may_open(request.user, declared):
+    if declared is None or scope is None:
         raise Http404
-    return declared(actor=request.user, query=request.POST.get("query", ""), **scope)
+    actor = actor_in(request.user, scope.get("contract_id"))
+    if actor is None or not may_open(actor, declared):
+        raise Http404
+    return declared(actor=actor, query=request.POST.get("query", ""), **scope)
 
 
 def own_view(request: SignedInRequest, pk: int) -> SavedView:

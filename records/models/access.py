@@ -104,6 +104,8 @@ class AccessEvent(models.Model):
         """
         if by is None and request is not None and request.user.is_authenticated:
             by = request.user
+        if contract_id is None and (member := getattr(request, "member", None)):
+            contract_id = member.contract.pk
         return cls.objects.create(
             kind=cls.Kind(kind),
             at=at or timezone.now(),

@@ -1,19 +1,22 @@
-"""Every address is asked by every role, and answers what the table in itsm/access.py says."""
+"""Every address is asked by every role, and answers what the tables in itsm/access/ say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
-from itsm.access import LINES, MEANINGS, ROLES, Answer, Line, addresses, read
+from itsm.access import LINES, MEANINGS, Answer, Line, addresses, read, read_of_contract
+from itsm.access.answers import CONTRACT_ROLES, OUTSIDERS, PORTAL_ROLES
 from portal import acts
 from portal.doors import anyone, door_of
 from records.models import AccessEvent
 from tests.cast import Cast, client_of
-from tests.samples import PLAIN, RECORDS, SENT
+from tests.contract_cast import ContractCast
+from tests.samples import CONTRACT_RECORDS, PLAIN, RECORDS, SENT
 
 METHODS = ("GET", "POST")
 
@@ -29,7 +32,7 @@ def complaints(patterns: Iterable[URLPattern | URLResolver], lines: list[Line]) 
         *(f"{name} is in the table but not in the resolver" for name in asked - found.keys()),
         *(
             f"{name} names a record and has no line for a foreign one"
-            for name in asked & RECORDS.keys()
+            for name in asked & (RECORDS | CONTRACT_RECORDS).keys()
             if not any(line.url_name == name and line.whose == "foreign" for line in lines)
         ),
     ]
@@ -52,18 +55,30 @@ def classify(response: HttpResponse) -> str:
     return words.get(response.status_code, str(response.status_code))
 
 
-def ask(line: Line, role: str, cast: Cast, query: dict[str, str] | None = None) -> HttpResponse:
-    person = cast.person(role)
-    owner = person if person and line.whose == "own" else cast.stranger
-    record = RECORDS.get(line.url_name, lambda owner: PLAIN.get(line.url_name, {}))
-    url = reverse(line.url_name, kwargs=record(owner))
-    client = client_of(person)
+AnyCast = Cast | ContractCast
+
+
+def ask(line: Line, role: str, cast: AnyCast, query: dict[str, str] | None = None) -> HttpResponse:
+    url = reverse(line.url_name, kwargs=named(line, role, cast))
+    client = client_of(cast.person(role))
     if line.method == "POST":
         return client.post(url, SENT.get(line.url_name, {}))
     response = client.get(url, query)
     if response.streaming:
         list(response.streaming_content)  # to its end, which closes the file
     return response
+
+
+def named(line: Line, role: str, cast: AnyCast) -> dict[str, object]:
+    """The parts of the address, which name a record of one's own or a foreign one."""
+    plain = PLAIN.get(line.url_name, {})
+    if isinstance(cast, ContractCast):
+        whose = cast.foreign if line.whose == "foreign" else cast.contract
+        record = CONTRACT_RECORDS.get(line.url_name)
+        return {"code": cast.contract.code} | (record(whose) if record else plain)
+    person = cast.person(role)
+    owner = person if person and line.whose == "own" else cast.stranger
+    return RECORDS[line.url_name](owner) if line.url_name in RECORDS else plain
 
 
 def name_of(line: Line) -> str:
@@ -89,9 +104,9 @@ def acts_without_words() -> set[str]:
 
 
 @pytest.mark.parametrize("line", LINES, ids=name_of)
-def test_answer(line: Line, cast: Cast) -> None:
-    answers = {}
-    for role in ROLES:
+def test_answer(line: Line, cast_of: Callable[[Line], AnyCast]) -> None:
+    answers, cast = {}, cast_of(line)
+    for role in line.answers:
         with undone():
             answers[role] = classify(ask(line, role, cast))
             assert acts_without_words() == set()
@@ -103,7 +118,7 @@ def missing_methods() -> list[Line]:
     there = {(line.method, line.url_name) for line in LINES}
     lines = sorted(LINES, key=lambda line: line.whose == "foreign", reverse=True)  # own ones win
     missing = {
-        (method, line.url_name): Line(method, line.url_name, line.whose, line.answers)
+        (method, line.url_name): replace(line, method=method)
         for line in lines
         for method in METHODS
         if (method, line.url_name) not in there
@@ -112,11 +127,13 @@ def missing_methods() -> list[Line]:
 
 
 @pytest.mark.parametrize("line", missing_methods(), ids=name_of)
-def test_method_without_a_line_is_not_allowed(line: Line, cast: Cast) -> None:
+def test_method_without_a_line_is_not_allowed(
+    line: Line, cast_of: Callable[[Line], AnyCast]
+) -> None:
     stopped = (Answer.SIGN_IN, Answer.REFUSED, Answer.UNSEEN)
-    passes = [role for role in ROLES if line.answers[role] not in stopped]
+    passes = [role for role, answer in line.answers.items() if answer not in stopped]
     assert passes, "Nobody passes this door."
-    assert ask(line, passes[0], cast).status_code == 405
+    assert ask(line, passes[0], cast_of(line)).status_code == 405
 
 
 class TestChecksCanFail:
@@ -142,13 +159,23 @@ class TestChecksCanFail:
 
     @pytest.mark.parametrize("words", ["page page page", "page page page page page", "page x x x"])
     def test_a_line_that_does_not_fit(self, words: str) -> None:
-        head = "method address whose " + " ".join(ROLES)
+        head = "method address whose " + " ".join(PORTAL_ROLES)
         with pytest.raises(ValueError, match=r"argument|Answer"):
             read(f"{head}\nGET portal:home - {words}")
 
     def test_a_table_without_a_role(self) -> None:
         with pytest.raises(ValueError, match="columns"):
             read("method address whose visitor")
+
+    def test_a_page_of_a_contract_is_closed_to_outsiders_and_its_foreign_records_to_all(
+        self,
+    ) -> None:
+        head = "method address whose " + " ".join(CONTRACT_ROLES)
+        words = " ".join(["refused", *["page"] * (len(CONTRACT_ROLES) - 1)])
+        own, foreign = read_of_contract(f"{head}\nGET contracts:person own {words}")
+        assert OUTSIDERS.items() <= own.answers.items()
+        assert foreign.answers["official"] == Answer.REFUSED
+        assert {foreign.answers[role] for role in CONTRACT_ROLES[1:]} == {Answer.UNSEEN}
 
     def test_a_wrong_answer(self, cast: Cast) -> None:
         line = Line("GET", "portal:access_log", "-", {})

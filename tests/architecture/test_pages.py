@@ -1,14 +1,15 @@
 """Every page of every role, with sense and nonsense in its address: it loads nothing from
 elsewhere, holds no code of its own, and refuses what it does not know instead of failing."""
 
+from collections.abc import Callable
+
 import pytest
 from django.http import HttpResponse
 
 from itsm.access import LINES, Answer, Line
 from portal.lists import listings
-from tests.architecture.test_doors import ask, name_of, undone
+from tests.architecture.test_doors import AnyCast, ask, name_of, undone
 from tests.architecture.test_markup import FORBIDDEN_IN_TEMPLATES, OUTSIDE, violations
-from tests.cast import Cast
 
 PAGES = {
     line: [role for role, answer in line.answers.items() if answer == Answer.PAGE]
@@ -57,51 +58,67 @@ def openings(response: HttpResponse) -> list[str]:
 
 @pytest.mark.req("METI-SEC-06")
 @pytest.mark.parametrize("line", PAGES, ids=name_of)
-def test_page_loads_nothing_from_elsewhere(line: Line, cast: Cast) -> None:
+def test_page_loads_nothing_from_elsewhere(line: Line, cast_of: Callable[[Line], AnyCast]) -> None:
+    cast = cast_of(line)
     for role in PAGES[line]:
         with undone():
             assert openings(ask(line, role, cast)) == []
 
 
 @pytest.mark.parametrize("line", PAGES, ids=name_of)
-def test_nonsense_in_the_address_never_breaks_a_page(line: Line, cast: Cast) -> None:
+def test_nonsense_in_the_address_never_breaks_a_page(
+    line: Line, cast_of: Callable[[Line], AnyCast]
+) -> None:
+    cast = cast_of(line)
     for query in NONSENSE:
         response = ask(line, PAGES[line][-1], cast, query)  # an error of ours would be raised here
         assert response.status_code in (200, 302, 400, 404, 422), query
 
 
+class Pages(dict[str, tuple[Line, str, AnyCast]]):
+    """The page of every list that has one address, who may open it, and among whom."""
+
+    def __init__(self, cast_of: Callable[[Line], AnyCast]) -> None:
+        super().__init__()
+        for line, roles in PAGES.items():
+            cast = cast_of(line)
+            for role in roles:
+                context = ask(line, role, cast).context
+                if context and "list" in context:
+                    self[context["list"].name] = line, role, cast
+
+    def ask(self, name: str, query: dict[str, str]) -> HttpResponse:
+        line, role, cast = self[name]
+        return ask(line, role, cast, query)
+
+
+@pytest.fixture
+def pages(db: None, cast_of: Callable[[Line], AnyCast]) -> Pages:
+    return Pages(cast_of)
+
+
 class TestLists:
     """What a list does not name is refused, and no row is shown for it."""
 
-    def pages(self, cast: Cast) -> dict[str, tuple[Line, str]]:
-        """The page of every list that has one address."""
-        found = {}
-        for line, roles in PAGES.items():
-            role = roles[-1]
-            context = ask(line, role, cast).context
-            if context and "list" in context:
-                found[context["list"].name] = (line, role)
-        return found
-
-    def test_every_list_has_a_page(self, cast: Cast) -> None:
+    def test_every_list_has_a_page(self, pages: Pages) -> None:
         ours = {n for n, c in listings().items() if not c.__module__.startswith("tests.")}
-        assert ours - set(self.pages(cast)) == set()
+        assert ours - set(pages) == set()
 
-    def test_unknown_keys_sorts_and_values_are_refused(self, cast: Cast) -> None:
-        for name, (line, role) in self.pages(cast).items():
+    def test_unknown_keys_sorts_and_values_are_refused(self, pages: Pages) -> None:
+        for name in pages:
             listing = listings()[name]
             queries = [{"nonsense": "1"}, {"sort": "nonsense"}, {"sort": "--at"}, {"columns": "no"}]
             queries += [{key: "x" * 101} for one in listing.filters for key in one.keys]
             for query in queries:
-                response = ask(line, role, cast, query)
+                response = pages.ask(name, query)
                 assert response.status_code in (400, 422), (name, query)
                 assert not response.context["list"].rows, (name, query)
 
-    def test_known_sorts_are_not_refused(self, cast: Cast) -> None:
-        for name, (line, role) in self.pages(cast).items():
+    def test_known_sorts_are_not_refused(self, pages: Pages) -> None:
+        for name in pages:
             for sort in listings()[name].sorts():
                 for direction in ("", "-"):
-                    assert ask(line, role, cast, {"sort": direction + sort}).status_code == 200
+                    assert pages.ask(name, {"sort": direction + sort}).status_code == 200
 
 
 class TestChecksCanFail:

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts import demo, demo_acts
+from contracts import demo as demo_contracts
 from records.actor import acting
 
 
@@ -15,5 +16,6 @@ class Command(BaseCommand):
             with acting("command:demo"):
                 demo.load(at=timezone.now())
                 demo_acts.load(at=timezone.now())
+                demo_contracts.load(at=timezone.localtime())
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error

@@ -1,47 +1,4 @@
-"""Who is answered what: every address of the portal, one line a method, one column a role.
-
-A test walks this table with real requests and fails on an address without a line and on a line
-without an address; `manage.py doors` prints it for people. `whose` is the record that the address
-names: the person's own, or a foreign one, which must look as if it did not exist.
-
-Persons have just signed in and have done what their role demands first. A method without a line
-is answered with 405.
-"""
-
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-
-from django.urls import URLPattern, URLResolver
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from accounts.roles import PortalRole
-
-VISITOR = "visitor"
-ROLES = (VISITOR, *PortalRole.values)
-
-
-class Answer(StrEnum):
-    PAGE = "page"
-    DONE = "done"
-    ONWARD = "onward"
-    WRONG = "wrong"
-    SIGN_IN = "sign-in"
-    REFUSED = "refused"
-    UNSEEN = "unseen"
-
-
-MEANINGS: dict[Answer, str | Promise] = {
-    Answer.PAGE: _("the page is shown (200)"),
-    Answer.DONE: _("it is done, and there is nothing to show (204)"),
-    Answer.ONWARD: _("it is done, or leads on to another page (302)"),
-    Answer.WRONG: _("what was sent is not right; the door was open (400, 410, 422)"),
-    Answer.SIGN_IN: _("sign in first (302 to the sign-in page)"),
-    Answer.REFUSED: _("the role does not hold the right (403)"),
-    Answer.UNSEEN: _("as if it did not exist (404)"),
-}
+"""Pages outside of any contract: one line a method, one column a role of the portal."""
 
 TABLE = """
 method  address                          whose    visitor  member   administrator  auditor
@@ -161,45 +118,5 @@ POST    accounts:send_pass               foreign  sign-in  refused  onward      
 GET     accounts:remove_second_factors   foreign  sign-in  refused  page           refused
 POST    accounts:remove_second_factors   foreign  sign-in  refused  wrong          refused
 
+GET     portal_contracts:all             -        sign-in  page     page           page
 """
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    method: str
-    url_name: str
-    whose: str
-    answers: dict[str, Answer]
-
-
-def read(table: str) -> list[Line]:
-    head, *rows = (row.split() for row in table.strip().splitlines() if row.strip())
-    if tuple(head) != ("method", "address", "whose", *ROLES):
-        raise ValueError(f"The columns are {head}; the roles are {ROLES}.")
-    return [
-        Line(method, name, whose, dict(zip(ROLES, map(Answer, answers), strict=True)))
-        for method, name, whose, *answers in rows
-    ]
-
-
-LINES = read(TABLE)
-
-
-@dataclass(frozen=True)
-class Address:
-    name: str
-    path: str  # as people write it: /jobs/<uuid:key>/
-    pattern: URLPattern
-
-
-def addresses(
-    patterns: Iterable[URLPattern | URLResolver], space: str = "", path: str = "/"
-) -> Iterator[Address]:
-    """Everything that the portal answers to."""
-    for pattern in patterns:
-        here = path + re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", str(pattern.pattern).lstrip("^"))
-        if isinstance(pattern, URLPattern):
-            yield Address(f"{space}{pattern.name or ''}", here, pattern)
-        else:
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from addresses(pattern.url_patterns, inner, here)

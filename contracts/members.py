@@ -1,0 +1,99 @@
+"""A member: a person who acts in one contract, with the rights of all roles held there today."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from contracts.models import Contract, Membership, Person, Role
+from contracts.roles import Base, Side
+from records.rights import Right
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """The actor of every page under /c/<code>/. Rights of the portal itself stay beside."""
+
+    user: Any
+    person: Person
+    roles: tuple[Role, ...]
+
+    @property
+    def pk(self) -> Any:
+        return self.user.pk
+
+    @property
+    def contract(self) -> Contract:
+        return self.person.contract
+
+    @property
+    def is_active(self) -> bool:
+        return bool(self.user.is_active)
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @cached_property
+    def rights(self) -> frozenset[Right]:
+        return frozenset().union(*(role.row.rights for role in self.roles))
+
+    def may(self, right: Right, obj: object = None) -> bool:
+        """An unknown right is a mistake in the code, and raises. What belongs to another contract
+        nobody may, whatever they are there."""
+        wanted = Right(right)
+        if getattr(obj, "contract_id", self.contract.pk) != self.contract.pk:
+            return False
+        return self.is_active and (wanted in self.rights or self.user.may(wanted))
+
+    def is_a(self, *bases: Base) -> bool:
+        return any(role.base in bases for role in self.roles)
+
+    @property
+    def is_vendor(self) -> bool:
+        return self.is_a(Base.VENDOR)
+
+    @property
+    def sides(self) -> frozenset[Side]:
+        return frozenset(role.side for role in self.roles)
+
+
+def members_of(user: Any, *, on: date | None = None) -> list[Member]:
+    """The user as member of every contract in which a role is held that day, or today."""
+    if not user.is_authenticated:
+        return []
+    held = memberships(on or timezone.localdate()).filter(person__user=user.pk)
+    return gathered(user, held.order_by("contract__code", "role"))
+
+
+def member_of(user: Any, contract_id: int) -> Member | None:
+    held = memberships(timezone.localdate()).filter(person__user=user.pk, contract_id=contract_id)
+    return next(iter(gathered(user, held)), None)
+
+
+def member_at(user: Any, code: str) -> Member | None:
+    """The member for the code of an address."""
+    held = memberships(timezone.localdate()).filter(person__user=user.pk, contract__code=code)
+    return next(iter(gathered(user, held)), None)
+
+
+def memberships(day: date) -> Any:
+    """Those that open the contract on a day: a role that only stands in the papers does not."""
+    return (
+        Membership.objects.get_queryset()
+        .on(day)
+        .exclude(role__base=Base.WORKER)
+        .select_related("role", "person__contract", "person__organisation")
+    )
+
+
+def gathered(user: Any, held: Iterable[Membership]) -> list[Member]:
+    roles: dict[int, list[Role]] = defaultdict(list)
+    persons: dict[int, Person] = {}
+    for membership in held:
+        roles[membership.contract_id].append(membership.role)
+        persons[membership.contract_id] = membership.person
+    return [Member(user, persons[number], tuple(found)) for number, found in roles.items()]

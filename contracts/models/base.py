@@ -1,0 +1,100 @@
+"""What every record of a contract shares: its contract, its door, and how long it lasts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.actors import members_of
+from records.rights import Actor, Right
+
+
+class DateRange(Func):
+    """The days from `first` to `last`, both included; without `last` for ever."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+DAYS = DateRange("first", "last", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
+class ContractQuerySet(models.QuerySet[Any]):
+    """The one door to the records of contracts.
+
+    A member sees records of the contract in which they act; a user who acts in none sees what
+    they would see as a member of each. What a member sees of its contract says `shown_to`.
+    """
+
+    right: ClassVar[Right] = Right.READ_CONTRACT
+    contract_path: ClassVar[str] = "contract"
+
+    def visible_to(self, actor: Actor) -> Self:
+        members: Iterable[Actor] = [actor] if actor.contract else members_of(actor.user)
+        seen = Q(pk=None)
+        for member in members:
+            seen |= Q(**{self.contract_path: member.contract.pk}) & self.shown_to(member)
+        return self.filter(seen)
+
+    def shown_to(self, member: Any) -> Q:
+        """All of its contract for whoever holds the right, else nothing."""
+        return Q() if member.may(self.right) else Q(pk=None)
+
+
+class LastingQuerySet(ContractQuerySet):
+    def on(self, day: date) -> Self:
+        return self.filter(Q(last=None) | Q(last__gte=day), Q(first=None) | Q(first__lte=day))
+
+
+class OfContract(models.Model):
+    contract = models.ForeignKey(
+        "contracts.Contract",
+        verbose_name=_("contract"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Lasting(models.Model):
+    """Something that is there from a day to a day, both included; either end may be open."""
+
+    first = models.DateField(_("first day"), null=True, blank=True)
+    last = models.DateField(_("last day"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(first=None) | Q(last=None) | Q(first__lte=F("last")),
+                name="%(app_label)s_%(class)s_ends_after_its_start",
+            )
+        ]
+
+    def is_there(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+class FromPapers(models.Model):
+    """A value that stands in the papers of the contract, with the requirement it comes from."""
+
+    source = models.CharField(_("requirement"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def code_field(**kwargs: Any) -> Any:
+    """The short name by which profiles, files and addresses mean a record of a contract."""
+    return models.CharField(_("code"), max_length=60, **kwargs)
+
+
+def one_code(model: str, *more: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=["contract", *more, "code"], name=f"one_code_a_{model}")

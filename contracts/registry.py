@@ -1,0 +1,35 @@
+"""What the room puts into the shell."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from contracts.members import member_of, members_of
+from portal import actors, navigation, shell
+
+actors.register_members(actors.Members(of=members_of, in_contract=member_of))
+
+navigation.register(
+    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
+    navigation.Entry(
+        _("Overview"),
+        "contracts:overview",
+        group=_("Contract"),
+        order=100,
+        icon="contract",
+        in_contract=True,
+    ),
+)
+
+
+def switcher(request: HttpRequest) -> SafeString | None:
+    """Nothing for a person who is in no contract."""
+    contracts = [member.contract for member in members_of(request.user)]
+    if not contracts:
+        return None
+    facts = {"contracts": contracts, "current": getattr(request, "contract", None)}
+    return render_to_string("contracts/switcher.html", facts)
+
+
+shell.register_switcher(switcher)
