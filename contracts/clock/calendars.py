@@ -4,12 +4,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+from types import MappingProxyType
 
 from contracts.clock.consistency import findings
 from contracts.clock.hours import DayHours, Exceptions, Version
 from contracts.clock.jst import DAY, MINUTE, midnight
 
 Interval = tuple[int, int]
+
+NO_EXCEPTIONS: Exceptions = MappingProxyType({})
 
 _NEVER = DAY  # the opening of a closed day lies behind all its seconds
 _SEVERAL = -1  # the width of a day with several stretches, which takes the slow path
@@ -29,33 +32,33 @@ def compile_calendar(
     first: date,
     last: date,
     holidays: Collection[date] = frozenset(),
-    exceptions: Exceptions | None = None,
+    exceptions: Exceptions = NO_EXCEPTIONS,
 ) -> "Calendar":
     """The calendar from `first` to `last`, both included. What contradicts itself is refused."""
-    exceptions = exceptions or {}
     if found := findings(versions, exceptions):
         raise ValueError(" ".join(map(str, found)))
     if last < first:
         raise ValueError("The last day lies before the first.")
     order = sorted(versions, key=lambda version: version.valid_from)
-    if not order or first < order[0].valid_from:
+    starts = [version.valid_from for version in order]
+    if not order or first < starts[0]:
         raise ValueError(f"No version of the calendar is valid on {first}.")
-    hours: list[DayHours] = []
-    changes = [(version.valid_from - first).days for version in order[1:]] + [
-        (last - first).days + 1
-    ]
-    for version, change in zip(order, changes, strict=True):
-        while len(hours) < min(change, changes[-1]):
-            day = first + timedelta(days=len(hours))
-            special = exceptions.get(day)
-            hours.append(
-                version.hours_on(day, holidays) if special is None else tuple(sorted(special))
-            )
-    return Calendar(first, hours)
+    holidays = frozenset(holidays)
+
+    def hours_on(day: date) -> DayHours:
+        if day in exceptions:
+            return tuple(sorted(exceptions[day]))
+        return order[bisect_right(starts, day) - 1].hours_on(day, holidays)
+
+    days = (last - first).days + 1
+    return Calendar(first, [hours_on(first + timedelta(days=n)) for n in range(days)])
 
 
 class Calendar:
-    """Opening hours of consecutive days. Instants are seconds since 1970 (see `jst`)."""
+    """Opening hours of consecutive days, made by `compile_calendar` and never altered.
+
+    Instants are seconds since 1970 (see `jst`). Beyond its days it raises `BeyondKnown`.
+    """
 
     def __init__(self, first: date, hours: Sequence[DayHours]) -> None:
         self.first = first

@@ -21,5 +21,5 @@ def certain_until(today: date) -> date:
 
     The days of the equinoxes are announced each February for the following year.
     """
-    announced = today.month >= ANNOUNCED_IN_MONTH
-    return date(today.year + announced, 12, 31)
+    year = today.year + 1 if today.month >= ANNOUNCED_IN_MONTH else today.year
+    return date(year, 12, 31)

@@ -13,18 +13,19 @@ from contracts.clock import (
     on_weekdays,
     seconds_of,
 )
+from contracts.clock.calendars import NO_EXCEPTIONS
 
 FIRST, LAST = date(2018, 1, 1), date(2030, 12, 31)
 HOLIDAYS = frozenset(day for day, _name in national_holidays(FIRST, LAST))
 
 
-def calendar(*hours: OpeningHours, exceptions: Exceptions | None = None) -> Calendar:
+def calendar(*hours: OpeningHours, exceptions: Exceptions = NO_EXCEPTIONS) -> Calendar:
     return compile_calendar(
         [Version(FIRST, hours)], holidays=HOLIDAYS, exceptions=exceptions, first=FIRST, last=LAST
     )
 
 
-def duty_days(opens: int, closes: int, exceptions: Exceptions | None = None) -> Calendar:
+def duty_days(opens: int, closes: int, exceptions: Exceptions = NO_EXCEPTIONS) -> Calendar:
     """JPS: weekdays and the second Saturday."""
     second_saturday = OpeningHours(5, opens, closes, nth=2)
     return calendar(*on_weekdays(opens, closes), second_saturday, exceptions=exceptions)

@@ -1,6 +1,6 @@
 """What the clock of a contract costs: compiling ten years, and a million questions.
 
-    python -m bench.calendar
+    python -m bench.clock
 
 It needs no database. One calendar is a desk on weekdays, the other has a break at noon, which
 takes the slow path of days with several stretches. The fastest of the rounds counts.
