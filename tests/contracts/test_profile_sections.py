@@ -156,3 +156,21 @@ class TestSectionsOfOtherRooms:
         more = TEXT + "\nlendings:\n  - {code: a, counter: hal}\n  - {code: b, counter: hall}\n"
         faults = read_profile(more.encode(), "more.yaml").faults
         assert [f.field for f in faults] == ["lendings[1].counter", "lendings[2]"]
+
+
+def test_the_example_for_writers_is_complete() -> None:
+    guide = (ROOT / "docs" / "profiles.md").read_text()
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    assert list(map(str, read_profile(example.encode(), "example.yaml").faults)) == []
+
+
+def test_the_guide_names_every_field() -> None:
+    guide = (ROOT / "docs" / "profiles.md").read_text()
+    table = dict(line.split("|")[1:3] for line in guide.split("\n") if line.startswith("| `"))
+    described = {name.strip(" `"): fields for name, fields in table.items()}
+    assert set(described) == set(SECTIONS)
+    for name, section in SECTIONS.items():
+        fields = getattr(section.shape, "fields", section.shape)
+        for field in fields.shapes.keys() - {"req", "note", "assumed"}:
+            mark = "?" if field in fields.optional else ""
+            assert f"`{field}{mark}`" in described[name], f"{name}.{field}"

@@ -21,7 +21,7 @@ def test_each_key_removed_and_garbled_in_turn(path) -> None:
     keys = [n for n, line in enumerate(lines) if re.match(r"\s*(- )?\{?\w[\w ]*:", line)]
     assert len(keys) > 80
     chance = random.Random(1)  # noqa: S311  the same garbage in every run
-    for number in chance.sample(keys, 15):
+    for number in chance.sample(keys, 8):
         key, colon, _value = lines[number].partition(":")
         for spoiled in (
             None,  # the line is gone
