@@ -7,7 +7,8 @@ import yaml
 from django.utils.translation import gettext as _
 
 from contracts.profiles.places import Place, Reading, listed
-from contracts.profiles.shapes import Choice, Complain, Fields, Flag, Number, Shape
+from contracts.profiles.scalars import Choice, Flag, Number
+from contracts.profiles.shapes import Complain, Fields, Shape
 
 BASES = ("signed_on", "starts_on", "service_starts_on", "operation_ends_on", "ends_on", "event")
 UNITS = ("business_days", "days", "weeks", "months", "years", "hours", "minutes")

@@ -10,7 +10,8 @@ import yaml
 from django.utils.translation import gettext as _
 
 from contracts.profiles.places import Place, Reading, listed, shown
-from contracts.profiles.shapes import ListOf, Scalar, Shape, pairs_of
+from contracts.profiles.scalars import Scalar
+from contracts.profiles.shapes import ListOf, Shape, pairs_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -5,22 +5,19 @@ from typing import Any
 from contracts.profiles import checks
 from contracts.profiles.dues import BASES, Due
 from contracts.profiles.hours import Hours, WeekHours
-from contracts.profiles.sections import Section, register
-from contracts.profiles.shapes import (
+from contracts.profiles.scalars import (
     Choice,
     Code,
     Day,
     DayOrYearly,
-    Fields,
     Flag,
-    ListOf,
     Number,
     Ref,
     Requirement,
-    Rows,
-    Shape,
     Text,
 )
+from contracts.profiles.sections import Section, register
+from contracts.profiles.shapes import Fields, ListOf, Rows, Shape
 
 NOTE = Text(longest=2000, lines=True)
 PERIOD: dict[str, Shape] = {"first": Day(), "last": Day()}

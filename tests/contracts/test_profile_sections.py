@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from contracts.profiles import read_profile
+from contracts.profiles.scalars import Ref, Text
 from contracts.profiles.sections import SECTIONS, Section, register
-from contracts.profiles.shapes import Fields, Ref, Rows, Text
+from contracts.profiles.shapes import Fields, Rows
 from tests.contracts.profile_files import ROOT, SHIPPED, SIXTH, TEXT, line_with
 
 CONTRACTS = ROOT / "contracts" / "profiles"

@@ -56,7 +56,7 @@ REFUSALS = {
         "{code: hall, name: 市役所,",
         "{code: hall, name: [市役所],",
         "sites[1].name",
-        "A list stands here; write text of at most 200 characters.",
+        "A list or a mapping stands here; write text of at most 200 characters.",
     ),
     "a number for a text": (
         "{code: hall, name: 市役所,",
