@@ -95,7 +95,7 @@ class WeekHours(Shape):
         if not isinstance(node, yaml.MappingNode):
             reading.complain(place, _("Write days with their hours, such as weekdays: 9:00-17:00."))
             return []
-        before = len(reading.faults)
+        before = len(reading.told)
         week: list[WeeklySpan] = []
         for word, here, value in pairs_of(node, place, reading):
             reading.note(here)
@@ -116,7 +116,7 @@ class WeekHours(Shape):
             if any(self._overlap(a, b) for a in week for b in new):
                 reading.complain(here, _("The hours overlap with those of a day above."))
             week += new
-        if not week and len(reading.faults) == before:
+        if not week and len(reading.told) == before:
             reading.complain(place, _("A calendar needs opening hours; write at least one day."))
         return sorted(week, key=lambda span: (span.weekday, span.nth or 0, span.opens_minute))
 

@@ -73,7 +73,7 @@ def complain_about_tabs(text: str, reading: Reading) -> None:
 def compose(text: str, reading: Reading) -> yaml.MappingNode | None:
     """The outermost mapping, or nothing after a complaint."""
     complain_about_tabs(text, reading)
-    if reading.faults:
+    if reading.told:
         return None
     try:
         node = _Nodes(text).get_single_node()

@@ -51,18 +51,20 @@ class Reading:
     """What comes together while one file is read: all of its faults, not only the first."""
 
     file: str
-    faults: list[Fault] = field(default_factory=list)
+    told: dict[Fault, None] = field(default_factory=dict)  # each once, in order
     places: dict[Path, Place] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[Fault]:
+        return sorted(self.told, key=lambda fault: fault.line)
 
     def note(self, place: Place) -> None:
         """The first of two rows with one code keeps the name."""
         self.places.setdefault(place.path, place)
 
     def complain(self, place: Place, sentence: str) -> None:
-        fault = Fault(self.file, place.line, place.field, sentence)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        self.told[Fault(self.file, place.line, place.field, sentence)] = None
 
     def nearest(self, path: Path) -> Place:
         """A value that was left out stands where its row stands."""

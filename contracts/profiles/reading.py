@@ -36,7 +36,6 @@ def read_profile(source: Path | str | bytes, name: str = "") -> Profile:
     text = nodes.content_of(source, reading)
     root = nodes.compose(text, reading) if text is not None else None
     sections = sections_of(root, reading) if root is not None else {}
-    reading.faults.sort(key=lambda fault: fault.line)
     return Profile(name, reading.faults, sections, reading)
 
 
@@ -54,8 +53,11 @@ def sections_of(root: yaml.MappingNode, reading: Reading) -> dict[str, Any]:
 
 
 def complain_about_references(sections: dict[str, Any], reading: Reading) -> None:
+    codes_of: dict[str, dict[str, None]] = {}
+    for section in {reference.section for reference in reading.references}:
+        codes_of[section] = {row["code"]: None for row in sections.get(section, []) if row["code"]}
     for reference in reading.references:
-        codes = [row["code"] for row in sections.get(reference.section, []) if row["code"]]
+        codes = codes_of[reference.section]
         if reference.code not in codes:
             reading.complain(
                 reference.place,

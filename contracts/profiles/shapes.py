@@ -80,6 +80,7 @@ class Several(Shape):
                 _("There are %(count)d entries; write from %(least)d to %(most)d.")
                 % {"count": len(node.value), "least": self.least, "most": self.most},
             )
+            return []
         return list(node.value)
 
 
@@ -132,13 +133,13 @@ class Fields(Shape):
             here = given[name][0] if name in given else place.under(name, place.line)
             reading.complain(here if name else place, sentence)
 
-        before = len(reading.faults)
+        before = len(reading.told)
         for name, (here, value) in given.items():
             self._read_field(name, value, here, values, reading)
         for name in self.required:
             if name not in given or is_null(given[name][1]):
                 complain(name, _("“%(key)s” is missing here.") % {"key": name})
-        if self.check and len(reading.faults) == before:
+        if self.check and len(reading.told) == before:
             self.check(values, complain)
         return values
 
