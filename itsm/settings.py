@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "itsm",
+    "workbench",
     "contracts",
     "accounts",
     "portal",

@@ -7,6 +7,8 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("contracts/", include("contracts.urls_of_portal")),
     path("c/<slug:code>/", include("contracts.urls")),
+    path("", include("workbench.urls_of_portal")),
+    path("c/<slug:code>/", include("workbench.urls")),
 ]
 
 handler400 = "portal.views.errors.bad_request"

@@ -22,6 +22,7 @@ from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
 from tests.files import picture, stored
+from workbench.models import SearchException
 
 Named = dict[str, Any]
 LIST = "jobs"  # a list that everybody may open
@@ -86,6 +87,10 @@ def held_file_of(owner: User) -> Named:
     return {"pk": blob.pk}
 
 
+def exception_of(owner: User) -> Named:
+    return {"pk": SearchException.add("京都", "東").pk}
+
+
 RECORDS: dict[str, Callable[[User], Named]] = {
     "accounts:disable_user": person,
     "accounts:edit_user": person,
@@ -114,6 +119,7 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:preview": file_of,
     "portal:release_file": held_file_of,
     "portal:remove_file": file_of,
+    "portal_workbench:remove_exception": exception_of,
 }
 
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}

@@ -9,4 +9,7 @@ TABLE = """
 method  address                          whose    official  manager   security  agent     operator  vendor    requester  auditor
 
 GET     contracts:overview               -        page      page      page      page      page      page      page       page
+
+GET     workbench:search                 -        page      page      page      page      page      page      page       page
+GET     workbench:similar                -        page      page      page      page      page      page      page       page
 """

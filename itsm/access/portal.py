@@ -51,6 +51,11 @@ GET     portal:style                     -        sign-in  page     page        
 POST    portal:style                     -        sign-in  onward   onward         onward
 GET     portal:timetable                 -        sign-in  refused  page           refused
 
+GET     portal_workbench:exceptions      -        sign-in  refused  page           refused
+GET     portal_workbench:add_exception   -        sign-in  refused  page           refused
+POST    portal_workbench:add_exception   -        sign-in  refused  wrong          refused
+POST    portal_workbench:remove_exception foreign sign-in  refused  onward         refused
+
 GET     account_login                    -        page     onward   onward         onward
 POST    account_login                    -        page     onward   onward         onward
 GET     account_logout                   -        sign-in  page     page           page

@@ -2,6 +2,7 @@
 
 const list = () => document.querySelector("[data-list]");
 const links = () => [...(list()?.querySelectorAll("[data-list-table] [data-list-open]") ?? [])];
+const ROW = "tr, [data-list-row]";
 const typing = (event) =>
   event.target.closest?.("input, select, textarea, [contenteditable], dialog[open]") ||
   event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
@@ -9,11 +10,11 @@ const typing = (event) =>
 // j and k walk from row to row; Enter follows the link that has the focus.
 function walk(step) {
   const all = links();
-  const here = all.indexOf(document.activeElement?.closest("tr")?.querySelector("[data-list-open]"));
+  const here = all.indexOf(document.activeElement?.closest(ROW)?.querySelector("[data-list-open]"));
   const next = all[here === -1 ? (step > 0 ? 0 : all.length - 1) : here + step];
   if (next) {
     next.focus({ preventScroll: true });
-    next.closest("tr").scrollIntoView({ block: "nearest" });
+    next.closest(ROW).scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -1,0 +1,3 @@
+from workbench.models.search_exceptions import SearchException
+
+__all__ = ["SearchException"]

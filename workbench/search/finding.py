@@ -1,0 +1,104 @@
+"""How the records of one kind are found, whatever the words: often used ones or rare ones.
+
+First the newest records are read and looked into. If they hold a page full of hits, the word is
+an everyday one, and these hits are the newest of all. If not, the word is rare enough that the
+index brings all its hits at once. docs/adr/0011-search.md has the measurements.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import EmptyResultSet
+from django.utils.formats import number_format
+
+from records.rights import Actor
+from workbench.search import sql
+from workbench.search.registry import Searchable
+from workbench.search.sql import Piece
+
+NEWEST = 2_000  # records that are read before the index is asked
+COUNTED = 1_000
+
+WALK = "SELECT record, CASE WHEN {} THEN {} END FROM {}"
+ALL = """
+    SELECT record, {} AS rank, count(*) OVER () FROM {} WHERE {}
+     ORDER BY rank, at DESC, record DESC LIMIT {}
+"""
+BOUNDED = "SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS counted"
+
+Ranked = tuple[int, int]  # rank, key of the record
+
+
+@dataclass(frozen=True)
+class Count:
+    number: int
+    exact: bool = True
+
+    def __str__(self) -> str:
+        told = number_format(self.number, force_grouping=True)
+        return told if self.exact else f"{told}+"
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The best first; of equal rank the newest."""
+
+    ranked: list[Ranked]
+    count: Count
+
+
+@dataclass(frozen=True)
+class Question:
+    searchable: Searchable
+    actor: Actor
+    words: Sequence[str]
+    others: dict[str, list[str]]
+    limit: int
+
+    def hits(self) -> Hits:
+        try:
+            walked = self._walk()
+        except EmptyResultSet:  # of these records the actor sees none at all
+            return Hits([], Count(0))
+        found = [(rank, record) for record, rank in walked if rank is not None]
+        if len(walked) < NEWEST:  # that were all
+            return Hits(best(found, self.limit), Count(len(found)))
+        if len(found) < self.limit:
+            return self._all()
+        return Hits(self._everyday(found), self._count())
+
+    def _rows(self, newest: int = 0) -> Piece:
+        return sql.rows_of(self.searchable, self.searchable.rows(self.actor), newest=newest)
+
+    @property
+    def _rank(self) -> Piece:
+        return sql.rank(self.words, self.others)
+
+    def _walk(self) -> list[tuple[int, int | None]]:
+        return sql.fetch(WALK, sql.holds("body", self.words), self._rank, self._rows(NEWEST))
+
+    def _all(self) -> Hits:
+        where = sql.indexed("body", self.words)
+        rows = sql.fetch(ALL, self._rank, self._rows(), where, Piece("%s", [self.limit]))
+        ranked = [(rank, record) for record, rank, _total in rows]
+        return Hits(ranked, Count(rows[0][2]) if rows else Count(0))
+
+    def _everyday(self, found: list[Ranked]) -> list[Ranked]:
+        """The newest hits, and the titles that hold the words, however old they are."""
+        where = sql.indexed("title", self.words)
+        if sum(rank == 0 for rank, _record in found) >= self.limit:
+            return best(found, self.limit)
+        rows = sql.fetch(ALL, self._rank, self._rows(), where, Piece("%s", [self.limit]))
+        titled = [(rank, record) for record, rank, _total in rows]
+        there = {record for _rank, record in titled}
+        return best([*titled, *(one for one in found if one[1] not in there)], self.limit)
+
+    def _count(self) -> Count:
+        where, limit = sql.indexed("body", self.words), Piece("%s", [COUNTED + 1])
+        number = sql.fetch(BOUNDED, self._rows(), where, limit)[0][0]
+        return Count(min(number, COUNTED), exact=number <= COUNTED)
+
+
+def best(found: Sequence[Ranked], limit: int) -> list[Ranked]:
+    """Sorting keeps the order of what is equal, which is that of recency."""
+    return sorted(found, key=lambda one: one[0])[:limit]

@@ -1,0 +1,70 @@
+"""Which records can be searched. Rooms register theirs; nothing here names a room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+from records.registries import Registry
+from records.rights import Actor
+
+
+def nothing(record: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A model whose migration holds the operation `Searched`, and how its records are shown.
+
+    `number` and `at` are the fields that the operation was given. `body` answers the text that
+    a snippet is cut from, `related` what the other functions read beside the record itself.
+    """
+
+    model: type[Model]
+    label: str | Promise  # of many: "Inquiries"
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+    body: Callable[[Any], str] = nothing
+    detail: Callable[[Any], str] = nothing
+    number: str = ""
+    at: str = ""
+    icon: str = ""
+    related: tuple[str, ...] = ()
+    personal: bool = False  # looking for them is written to the access log
+    order: int = 100
+
+    @property
+    def kind(self) -> str:
+        """How addresses and the access log call it."""
+        return str(self.model._meta.label_lower)
+
+    def rows(self, actor: Actor) -> QuerySet[Any]:
+        """The one source of results, counts and suggestions."""
+        rows: QuerySet[Any] = self.model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        return rows.filter(contract=actor.contract.pk)
+
+    def number_of(self, record: Any) -> str:
+        return str(getattr(record, self.number)) if self.number else ""
+
+    def at_of(self, record: Any) -> Any:
+        return getattr(record, self.at) if self.at else None
+
+
+_searchables: Registry[Searchable] = Registry("a searchable kind")
+
+
+def register(*searchables: Searchable) -> None:
+    """Called once by a room when it is ready."""
+    for searchable in searchables:
+        _searchables.add(searchable.kind, searchable)
+
+
+def searchables() -> list[Searchable]:
+    return sorted(_searchables.values(), key=lambda searchable: searchable.order)
+
+
+def searchable_of(kind: str) -> Searchable | None:
+    return _searchables.get(kind)

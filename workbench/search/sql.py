@@ -1,0 +1,99 @@
+"""The statements of the search, around the rows that an actor may see.
+
+The columns and functions come from workbench/database.py and its migration. Words go to the
+database as they were typed, and are normalised there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Expression, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from workbench.database import TEXT, TITLE
+from workbench.search.registry import Searchable
+
+Params = list[Any]
+
+# A bitmap that does not fit is kept by page, and then every row of a page is computed anew.
+MEMORY = "64MB"
+
+NORM = "public.search_norm(%s)"
+
+
+class OwnColumn(Expression):
+    """A column of the table that its model does not know."""
+
+    output_field = TextField()
+
+    def __init__(self, table: str, column: str) -> None:
+        super().__init__()
+        self.table, self.column = table, column
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Params]:
+        return f'"{self.table}"."{self.column}"', []
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a statement with what fills its places."""
+
+    sql: str
+    params: Sequence[Any] = ()
+
+
+def rows_of(searchable: Searchable, rows: QuerySet[Any], *, newest: int = 0) -> Piece:
+    """The rows as (record, at, title, body); the newest so many of them, or all."""
+    table = searchable.model._meta.db_table
+    key = searchable.model._meta.pk.attname
+    at = F(searchable.at) if searchable.at else Cast(Value(None), TextField())
+    told = rows.annotate(
+        _record=F(key), _at=at, _title=OwnColumn(table, TITLE), _text=OwnColumn(table, TEXT)
+    ).values_list("_record", "_at", "_title", "_text")
+    order = [f"-{name}" for name in (searchable.at, key) if name]
+    told = told.order_by(*order)[:newest] if newest else told.order_by()
+    sql, params = told.query.sql_with_params()
+    return Piece(f"({sql}) AS seen (record, at, title, body)", params)
+
+
+def holds(column: str, words: Iterable[str]) -> Piece:
+    """Every word somewhere in the column."""
+    params = list(words)
+    return Piece(" AND ".join([f"strpos({column}, {NORM}) > 0"] * len(params)), params)
+
+
+def indexed(column: str, words: Iterable[str]) -> Piece:
+    """The same through the index, which knows only pairs of characters."""
+    params = list(words)
+    test = f"public.search_bigrams({column}) @> public.search_bigrams({NORM})"
+    exact = holds(column, params)
+    return Piece(" AND ".join([test] * len(params) + [exact.sql]), [*params, *exact.params])
+
+
+def rank(words: Sequence[str], others: dict[str, list[str]]) -> Piece:
+    """What is better has the lower rank: first that no word is another one, then the title.
+
+    `others` are, for each word, the longer words that it is not.
+    """
+    titled = holds("title", words)
+    sql, params = f"(CASE WHEN {titled.sql} THEN 0 ELSE 1 END)", [*titled.params]
+    for word, longer in others.items():
+        cleared, inner = "body", []
+        for other in longer:
+            cleared = f"replace({cleared}, {NORM}, E'\\n')"
+            inner.append(other)
+        sql += f" + (CASE WHEN strpos({cleared}, {NORM}) > 0 THEN 0 ELSE 2 END)"
+        params += [*inner, word]
+    return Piece(sql, params)
+
+
+def fetch(sql: str, *pieces: Piece) -> list[Any]:
+    """Runs a statement with `{}` for each of the pieces, in their order."""
+    statement = sql.format(*(piece.sql for piece in pieces))
+    params = [value for piece in pieces for value in piece.params]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('work_mem', %s, true)", [MEMORY])
+        cursor.execute(statement, params)
+        return list(cursor.fetchall())
