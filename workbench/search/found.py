@@ -90,7 +90,7 @@ def search(
     hits, found = [], []
     for searchable in searchables():
         rows = searchable.rows(actor)
-        ranked = {record: NUMBER for record in numbered(searchable, rows, asked)}
+        ranked = dict.fromkeys(numbered(searchable, rows, asked), NUMBER)
         count = Count(len(ranked))
         if asked:
             question = Question(searchable, actor, asked.words, others_of(asked), limit)
@@ -115,7 +115,7 @@ def numbered(searchable: Searchable, rows: QuerySet[Any], asked: Words) -> Itera
 
 
 def others_of(asked: Words) -> dict[str, list[str]]:
-    """For each typed word the longer ones that it is not: 京都 is not 東京都, nor 京都府 東京都府."""
+    """For each typed word the longer ones that it is not: 東京都 for 京都."""
     longer: dict[str, list[str]] = {}
     for exception in SearchException.objects.all():
         for word in asked.words:

@@ -1,8 +1,10 @@
 """A piece of a text around the words that were found, in parts that say what to mark."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from workbench.search.words import clusters, normalised
+from workbench.search.words import SPACES, clusters, normalised
 
 Segments = list[tuple[str, bool]]  # text, and whether it is a hit
 
@@ -11,15 +13,24 @@ LOOKED_AT = 20_000  # characters of a text; a word further on is found, but not 
 MORE = "…"
 
 
+normalised_piece = lru_cache(maxsize=8_192)(normalised)
+
+
 class Normalised:
     """A text as the index has it, and for each of its characters the place in the original."""
 
     def __init__(self, text: str) -> None:
-        signs: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.text = normalised(text)
+        if unicodedata.is_normalized("NFKC", text) and len(text.lower()) == len(text):
+            # Most texts: nothing moves but the spaces that go.
+            self.starts = [place for place, sign in enumerate(text) if sign not in SPACES]
+            self.ends = [place + 1 for place in self.starts]
+            return
+        signs: list[str] = []
         for start, end in clusters(text):
-            for sign in normalised(text[start:end]):
+            for sign in normalised_piece(text[start:end]):
                 signs.append(sign)
                 self.starts.append(start)
                 self.ends.append(end)
@@ -49,7 +60,7 @@ def marked(text: str, words: Sequence[str]) -> Segments:
 
 
 def snippet(text: str, words: Sequence[str]) -> Segments:
-    """Around the first hit; the beginning where there is none, as when the title holds the words."""
+    """Around the first hit, or the beginning where the title alone holds the words."""
     flat = " ".join(text[:LOOKED_AT].split())
     spans = Normalised(flat).spans_of(words)
     first = max(spans[0][0] - BEFORE, 0) if spans else 0

@@ -17,8 +17,12 @@ from workbench.search.registry import Searchable
 
 Params = list[Any]
 
-# A bitmap that does not fit is kept by page, and then every row of a page is computed anew.
-MEMORY = "64MB"
+# A bitmap that does not fit is kept by page, and then every row of a page is computed anew; and
+# what the functions seem to cost must not make the planner compile a statement of milliseconds.
+SETTINGS = (
+    "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true),"
+    " set_config('max_parallel_workers_per_gather', '0', true)"
+)
 
 NORM = "public.search_norm(%s)"
 
@@ -94,6 +98,6 @@ def fetch(sql: str, *pieces: Piece) -> list[Any]:
     statement = sql.format(*(piece.sql for piece in pieces))
     params = [value for piece in pieces for value in piece.params]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('work_mem', %s, true)", [MEMORY])
+        cursor.execute(SETTINGS)
         cursor.execute(statement, params)
         return list(cursor.fetchall())
