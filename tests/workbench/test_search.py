@@ -1,15 +1,14 @@
 """Who finds what, in which order, and how many."""
 
 import pytest
-from django.db import connection, migrations
+from django.db import connection
 from django.utils import translation
 
 from contracts.models import Person
 from contracts.roles import Base
 from portal.finders import answers_for
 from records.models import AccessEvent, Change
-from tests.contract_cast import make_contract_person, make_organisation
-from workbench.database import TEXT, Searched
+from tests.contract_cast import make_organisation
 from workbench.models import SearchException
 from workbench.registry import find_records
 from workbench.search import finding
@@ -246,35 +245,6 @@ class TestIndex:
         with connection.cursor() as cursor:
             cursor.execute("SELECT cardinality(public.search_bigrams(repeat('障害', 100000)))")
             assert cursor.fetchone() == (199_999,)
-
-
-class TestOperation:
-    """Made and undone on a table that is only there for this."""
-
-    class Table:
-        class _meta:
-            db_table = "contracts_system"
-            pk = type("pk", (), {"column": "id"})
-
-            @staticmethod
-            def get_field(name):
-                return type("field", (), {"column": name})
-
-    def statements(self, on):
-        operation = Searched("system", title=("name",), number="code")
-        return list((operation.on_table if on else operation.off_table)(self.Table, None))
-
-    def test_it_says_what_it_does(self):
-        assert isinstance(Searched("system", title=("name",)), migrations.operations.base.Operation)
-        assert Searched("system", title=("name",)).describe() == "Make system searchable"
-
-    def test_undoing_takes_away_all_that_it_made(self):
-        made = "\n".join(self.statements(on=True))
-        undone = "\n".join(self.statements(on=False))
-        for name in ("search_title", "search_text", "search_newest", "search_number"):
-            assert name in made
-            assert name in undone
-        assert TEXT in undone
 
 
 def test_refusals_are_told_in_the_language_of_the_reader(manager):

@@ -64,8 +64,7 @@ def rows_of(searchable: Searchable, rows: QuerySet[Any], *, newest: int = 0) -> 
 
 def holds(column: str, words: Iterable[str]) -> Piece:
     """Every word somewhere in the column."""
-    params = list(words)
-    return Piece(" AND ".join([f"strpos({column}, {NORM}) > 0"] * len(params)), params)
+    return cleared(column, words, {})
 
 
 def indexed(column: str, words: Iterable[str]) -> Piece:
@@ -77,20 +76,28 @@ def indexed(column: str, words: Iterable[str]) -> Piece:
 
 
 def rank(words: Sequence[str], others: dict[str, list[str]]) -> Piece:
-    """What is better has the lower rank: first that no word is another one, then the title.
+    """What is better has the lower rank: first that no word is only another one, then the title.
 
     `others` are, for each word, the longer words that it is not.
     """
-    titled = holds("title", words)
-    sql, params = f"(CASE WHEN {titled.sql} THEN 0 ELSE 1 END)", [*titled.params]
-    for word, longer in others.items():
-        cleared, inner = "body", []
-        for other in longer:
-            cleared = f"replace({cleared}, {NORM}, E'\\n')"
-            inner.append(other)
-        sql += f" + (CASE WHEN strpos({cleared}, {NORM}) > 0 THEN 0 ELSE 2 END)"
-        params += [*inner, word]
-    return Piece(sql, params)
+    titled, told = (cleared(column, words, others) for column in ("title", "body"))
+    return Piece(
+        f"(CASE WHEN {titled.sql} THEN 0 ELSE 1 END) + (CASE WHEN {told.sql} THEN 0 ELSE 2 END)",
+        [*titled.params, *told.params],
+    )
+
+
+def cleared(column: str, words: Iterable[str], others: dict[str, list[str]]) -> Piece:
+    """Every word somewhere in the column, and not only as a part of another one."""
+    tests, params = [], []
+    for word in words:
+        place = column
+        for longer in others.get(word, []):
+            place = f"replace({place}, {NORM}, E'\\n')"
+            params.append(longer)
+        tests.append(f"strpos({place}, {NORM}) > 0")
+        params.append(word)
+    return Piece(" AND ".join(tests), params)
 
 
 def fetch(sql: str, *pieces: Piece) -> list[Any]:
