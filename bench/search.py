@@ -34,7 +34,7 @@ from workbench.search.registry import Searchable, register
 from workbench.search.similar import similar
 
 SIZES = (300_000, 1_000_000)
-SMALL = 1_000  # records of a second contract in the same table
+SMALL = 5_000  # records of a second contract in the same table
 CHARACTERS = 400
 TIMES = 20
 

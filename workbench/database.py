@@ -45,7 +45,7 @@ class Searched(TableOperation):
         for column in (TITLE, TEXT):
             yield (
                 f'CREATE INDEX "{table}_{column}" ON "{table}"'
-                f' USING gin (public.search_bigrams("{column}"))'
+                f' USING gin (contract_id, public.search_bigrams("{column}"))'
             )
         newest = [column_of(model, self.at)] if self.at else []
         columns = ", ".join(f'"{column}"' for column in ("contract_id", *newest, key))

@@ -15,7 +15,7 @@ class SearchExceptionListing(Listing):
     columns = (
         Column("word", _("Word"), sort=("word", "not_after", "id")),
         Column("not_after", _("Not after"), sort=("not_after", "id")),
-        Column("remove", _("Remove"), template="workbench/cell_remove.html"),
+        Column("act", _("Remove"), value="pk", template="workbench/cell_remove.html"),
     )
     filters = (Words("q", _("Words"), fields=("word", "not_after")),)
     default_sort = "word"

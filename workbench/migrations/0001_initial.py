@@ -4,6 +4,7 @@ The functions stand in computed columns and in indexes: they depend on nothing b
 and name everything they call with its schema, so that a dump can be restored.
 """
 
+from django.contrib.postgres.operations import BtreeGinExtension
 from django.db import migrations, models
 
 from records.database import TrackHistory
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [("records", "0005_history_without_computed_columns")]
     operations = [
+        BtreeGinExtension(),
         migrations.RunSQL(NORM, "DROP FUNCTION public.search_norm(text)"),
         migrations.RunSQL(BIGRAMS, "DROP FUNCTION public.search_bigrams(text)"),
         migrations.CreateModel(

@@ -24,9 +24,14 @@ ALL = """
     SELECT record, {} AS rank, count(*) OVER () FROM {} WHERE {}
      ORDER BY rank, at DESC, record DESC LIMIT {}
 """
+# No index gives this order, which keeps the planner from walking through all records for it.
+TITLES = """
+    SELECT record FROM {} WHERE {} AND {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
+"""
 BOUNDED = "SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS counted"
 
 Ranked = tuple[int, int]  # rank, key of the record
+TITLED, PROPER = 0, 1  # ranks of sql.rank: in the title; anywhere, and not as another word only
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,16 @@ class Question:
 
     def hits(self) -> Hits:
         try:
-            walked = self._walk()
+            walked = self._walk(NEWEST)
         except EmptyResultSet:  # of these records the actor sees none at all
             return Hits([], Count(0))
-        found = [(rank, record) for record, rank in walked if rank is not None]
+        found = ranked(walked)
         if len(walked) < NEWEST:  # that were all
             return Hits(best(found, self.limit), Count(len(found)))
         if len(found) < self.limit:
             return self._all()
+        if self.others and sum(rank <= PROPER for rank, _record in found) < self.limit:
+            found = ranked(self._walk(NEWEST * 10))
         return Hits(self._everyday(found), self._count())
 
     def _rows(self, newest: int = 0) -> Piece:
@@ -74,22 +81,23 @@ class Question:
     def _rank(self) -> Piece:
         return sql.rank(self.words, self.others)
 
-    def _walk(self) -> list[tuple[int, int | None]]:
-        return sql.fetch(WALK, sql.holds("body", self.words), self._rank, self._rows(NEWEST))
+    def _walk(self, newest: int) -> list[tuple[int, int | None]]:
+        return sql.fetch(WALK, sql.holds("body", self.words), self._rank, self._rows(newest))
 
     def _all(self) -> Hits:
         where = sql.indexed("body", self.words)
         rows = sql.fetch(ALL, self._rank, self._rows(), where, Piece("%s", [self.limit]))
-        ranked = [(rank, record) for record, rank, _total in rows]
-        return Hits(ranked, Count(rows[0][2]) if rows else Count(0))
+        found = [(rank, record) for record, rank, _total in rows]
+        return Hits(found, Count(rows[0][2]) if rows else Count(0))
 
     def _everyday(self, found: list[Ranked]) -> list[Ranked]:
-        """The newest hits, and the titles that hold the words, however old they are."""
-        where = sql.indexed("title", self.words)
-        if sum(rank == 0 for rank, _record in found) >= self.limit:
+        """The newest hits, and before them the titles that hold the words, however old."""
+        if sum(rank == TITLED for rank, _record in found) >= self.limit:
             return best(found, self.limit)
-        rows = sql.fetch(ALL, self._rank, self._rows(), where, Piece("%s", [self.limit]))
-        titled = [(rank, record) for record, rank, _total in rows]
+        where = sql.indexed("title", self.words)
+        clear = sql.cleared("title", self.words, self.others)
+        rows = sql.fetch(TITLES, self._rows(), where, clear, Piece("%s", [self.limit]))
+        titled = [(TITLED, record) for (record,) in rows]
         there = {record for _rank, record in titled}
         return best([*titled, *(one for one in found if one[1] not in there)], self.limit)
 
@@ -97,6 +105,10 @@ class Question:
         where, limit = sql.indexed("body", self.words), Piece("%s", [COUNTED + 1])
         number = sql.fetch(BOUNDED, self._rows(), where, limit)[0][0]
         return Count(min(number, COUNTED), exact=number <= COUNTED)
+
+
+def ranked(walked: Sequence[tuple[int, int | None]]) -> list[Ranked]:
+    return [(rank, record) for record, rank in walked if rank is not None]
 
 
 def best(found: Sequence[Ranked], limit: int) -> list[Ranked]:

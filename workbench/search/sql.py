@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 
 from workbench.database import TEXT, TITLE
 from workbench.search.registry import Searchable
+from workbench.search.words import normalised
 
 Params = list[Any]
 
@@ -68,23 +69,29 @@ def holds(column: str, words: Iterable[str]) -> Piece:
 
 
 def indexed(column: str, words: Iterable[str]) -> Piece:
-    """The same through the index, which knows only pairs of characters."""
-    params = list(words)
+    """The same through the index. It knows only pairs of characters: a word that is one pair it
+    answers exactly, and the text need not be looked at any more."""
+    words = list(words)
+    longer = [word for word in words if len(normalised(word)) > 2]
     test = f"public.search_bigrams({column}) @> public.search_bigrams({NORM})"
-    exact = holds(column, params)
-    return Piece(" AND ".join([test] * len(params) + [exact.sql]), [*params, *exact.params])
+    exact = holds(column, longer)
+    return Piece(
+        " AND ".join([*[test] * len(words), *filter(None, [exact.sql])]), [*words, *exact.params]
+    )
 
 
 def rank(words: Sequence[str], others: dict[str, list[str]]) -> Piece:
     """What is better has the lower rank: first that no word is only another one, then the title.
 
-    `others` are, for each word, the longer words that it is not.
+    `others` are, for each word, the longer words that it is not. Without any, nobody opens the
+    long text for the rank.
     """
-    titled, told = (cleared(column, words, others) for column in ("title", "body"))
-    return Piece(
-        f"(CASE WHEN {titled.sql} THEN 0 ELSE 1 END) + (CASE WHEN {told.sql} THEN 0 ELSE 2 END)",
-        [*titled.params, *told.params],
-    )
+    titled = cleared("title", words, others)
+    sql, params = f"(CASE WHEN {titled.sql} THEN 0 ELSE 1 END)", [*titled.params]
+    if others:
+        told = cleared("body", words, others)
+        sql, params = f"{sql} + (CASE WHEN {told.sql} THEN 0 ELSE 2 END)", [*params, *told.params]
+    return Piece(sql, params)
 
 
 def cleared(column: str, words: Iterable[str], others: dict[str, list[str]]) -> Piece:
