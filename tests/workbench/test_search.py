@@ -164,6 +164,23 @@ class TestOrder:
         codes = [hit.record.code for hit in search(manager, "障害", limit=3).hits]
         assert codes == ["title", "body5", "body4"]
 
+    def test_titles_that_come_often_are_found_by_reading_on(self, manager, contract, monkeypatch):
+        monkeypatch.setattr(finding, "NEWEST", 4)
+        for n in range(6):
+            person(contract, f"title{n}", "障害対応")
+            person(contract, f"body{n}", "一", post="障害")
+        codes = [hit.record.code for hit in search(manager, "障害", limit=4).hits]
+        assert codes == ["title5", "title4", "title3", "title2"]
+
+    def test_an_everyday_other_word_does_not_bury_the_word(self, manager, contract, monkeypatch):
+        monkeypatch.setattr(finding, "NEWEST", 4)
+        SearchException.add("京都", "東")
+        person(contract, "kyoto", "一", post="京都")
+        for n in range(6):
+            person(contract, f"tokyo{n}", "一", post="東京都")
+        codes = [hit.record.code for hit in search(manager, "京都", limit=2).hits]
+        assert codes == ["kyoto", "tokyo5"]
+
     def test_a_number_may_be_as_short_as_it_is(self, manager, contract):
         person(contract, "7", "七番")
         assert titles(search(manager, "７")) == ["七番"]

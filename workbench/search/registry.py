@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import BigIntegerField, Model, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 
 from records.registries import Registry
@@ -44,7 +45,8 @@ class Searchable:
     def rows(self, actor: Actor) -> QuerySet[Any]:
         """The one source of results, counts and suggestions."""
         rows: QuerySet[Any] = self.model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
-        return rows.filter(contract=actor.contract.pk)
+        # The index begins with the contract, and compares it only with a number of the same size.
+        return rows.filter(contract=Cast(Value(actor.contract.pk), BigIntegerField()))
 
     def number_of(self, record: Any) -> str:
         return str(getattr(record, self.number)) if self.number else ""

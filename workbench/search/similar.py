@@ -25,10 +25,10 @@ from workbench.search.words import HIRAGANA, normalised
 
 LONGEST = 400  # characters of the text that are looked at
 MOST_PAIRS = 60
-SAMPLE = 150  # newest records that tell how common a pair is
+SAMPLE = 100  # newest records that tell how common a pair is
 RAREST = 6  # sequences by which the index is asked
-CANDIDATES = 500
-TELLING = 16  # pairs by which a record is weighed
+CANDIDATES = 300
+TELLING = 12  # pairs by which a record is weighed
 ENOUGH = 0.35  # of the weight of the text must be shared
 
 COMMON = """

@@ -16,13 +16,15 @@ from workbench.database import TEXT, TITLE
 from workbench.search.registry import Searchable
 from workbench.search.words import normalised
 
-Params = list[Any]
-
 # A bitmap that does not fit is kept by page, and then every row of a page is computed anew; and
 # what the functions seem to cost must not make the planner compile a statement of milliseconds.
 SETTINGS = (
     "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true),"
     " set_config('max_parallel_workers_per_gather', '0', true)"
+)
+
+ROW_BY_ROW = (
+    "SELECT set_config('enable_indexscan', %s, true), set_config('enable_seqscan', %s, true)"
 )
 
 NORM = "public.search_norm(%s)"
@@ -37,7 +39,7 @@ class OwnColumn(Expression):
         super().__init__()
         self.table, self.column = table, column
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Params]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return f'"{self.table}"."{self.column}"', []
 
 
@@ -107,11 +109,20 @@ def cleared(column: str, words: Iterable[str], others: dict[str, list[str]]) -> 
     return Piece(" AND ".join(tests), params)
 
 
-def fetch(sql: str, *pieces: Piece) -> list[Any]:
-    """Runs a statement with `{}` for each of the pieces, in their order."""
+def fetch(sql: str, *pieces: Piece, by_pairs: bool = False) -> list[Any]:
+    """Runs a statement with `{}` for each of the pieces, in their order.
+
+    `by_pairs`: through the index of pairs and no other way. A limit would lead the planner to read
+    row by row and compute the pairs of each.
+    """
     statement = sql.format(*(piece.sql for piece in pieces))
     params = [value for piece in pieces for value in piece.params]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SETTINGS)
+        if by_pairs:
+            cursor.execute(ROW_BY_ROW, ["off", "off"])
         cursor.execute(statement, params)
-        return list(cursor.fetchall())
+        rows = list(cursor.fetchall())
+        if by_pairs:  # what else the transaction of the caller asks goes as ever
+            cursor.execute(ROW_BY_ROW, ["on", "on"])
+        return rows
