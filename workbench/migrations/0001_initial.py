@@ -25,7 +25,7 @@ RETURN pg_catalog.translate(
 # every row that a plan comes across is not.
 BIGRAMS = """
 CREATE FUNCTION public.search_bigrams(normalised text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000
 RETURN ARRAY(
     SELECT one || other
       FROM ROWS FROM (

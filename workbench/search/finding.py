@@ -29,6 +29,7 @@ ALL = """
 TITLES = """
     SELECT record FROM {} WHERE {} AND {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
 """
+ROWS = "SELECT count(*) FROM {}"
 BOUNDED = "SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS counted"
 
 Ranked = tuple[int, int]  # rank, key of the record
@@ -123,6 +124,8 @@ class Question:
         if found * WIDER > COUNTED * 2:
             newest = self._rows(NEWEST * WIDER)
             number = sql.fetch(BOUNDED, newest, sql.holds("body", self.words), limit)[0][0]
+            if number <= COUNTED and sql.fetch(ROWS, newest)[0][0] < NEWEST * WIDER:
+                return Count(number)  # that were all
         if number <= COUNTED:
             where = sql.indexed("body", self.words)
             number = sql.fetch(BOUNDED, self._rows(), where, limit, by_pairs=True)[0][0]
