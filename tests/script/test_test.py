@@ -12,5 +12,5 @@ def test_types_of_a_new_room_are_checked(tmp_path: Path) -> None:
     assert known in project
     (tmp_path / "pyproject.toml").write_text(project.replace(known, known + '"contracts", '))
     places = Places(tmp_path / "var", tmp_path)
-    assert rooms(places)[:2] == ["itsm", "workbench"]
+    assert rooms(places)[:2] == ["itsm", "contracts"]
     assert "contracts" in checks(places)["types"]
