@@ -6,7 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
-from portal import actors, navigation, shell
+from contracts.panels import own_contracts
+from portal import actors, acts, navigation, panels, shell
+from records.rights import Right
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -20,6 +22,53 @@ navigation.register(
         icon="contract",
         in_contract=True,
     ),
+    navigation.Entry(
+        _("Members"),
+        "contracts:members",
+        group=_("Contract"),
+        right=Right.READ_MEMBERS,
+        order=150,
+        icon="users",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Roles"),
+        "contracts:roles",
+        group=_("Contract"),
+        right=Right.READ_MEMBERS,
+        order=151,
+        icon="shield",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Stocktakes of accounts"),
+        "contracts:stocktakes",
+        group=_("Contract"),
+        right=Right.READ_MEMBERS,
+        order=152,
+        icon="check",
+        in_contract=True,
+    ),
+)
+
+acts.register(
+    {
+        "member.give": _("gave a role of a contract"),
+        "member.end": _("ended a role of a contract"),
+        "member.take_back": _("took a role of a contract back"),
+        "person.link": _("linked an account to a person of a contract"),
+        "stocktake.begin": _("began a stocktake of accounts"),
+        "stocktake.decide": _("decided in a stocktake of accounts"),
+        "stocktake.close": _("closed a stocktake of accounts"),
+    },
+    on="contracts.person",
+)
+acts.register_details({"account": _("Account"), "decision": _("Decision")})
+
+panels.register(
+    panels.Panel(
+        "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
+    )
 )
 
 

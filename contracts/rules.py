@@ -6,16 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from contracts.models import Membership, Person, Role
+    from contracts.models import Membership, Person, Role, Stocktake, StocktakeLine
 
 # After its end a contract is still read: reports are inspected, claims are made, auditors ask.
 YEARS_OF_READING = 10
 
 
-def why_not_give(person: Person, role: Role, *, first: date, last: date) -> str | None:
+def why_not_give(
+    person: Person, role: Role, *, first: date, last: date, by: Any = None
+) -> str | None:
     """Whether a person can hold a role from a day to a day."""
+    if by is not None and by.pk == person.user_id:
+        return _("Nobody gives themselves a role; ask another manager.")
     if person.contract_id != role.contract_id:
         return _("The role belongs to another contract.")
     if first > last:
@@ -61,8 +66,53 @@ def why_not_end(membership: Membership, *, after: date, by: Any) -> str | None:
     return None
 
 
+def why_not_link(person: Person, user: Any) -> str | None:
+    """Whether an account can become the one by which a person enters the contract."""
+    if person.user_id not in (None, user.pk):
+        return _("%(person)s has an account already: %(name)s.") % {
+            "person": person,
+            "name": person.user.get_username(),
+        }
+    other = type(person).objects.filter(contract=person.contract_id, user=user.pk)
+    if holder := other.exclude(pk=person.pk).first():
+        return _("In this contract the account belongs to %(person)s.") % {"person": holder}
+    return None
+
+
 def why_not_take_back(membership: Membership, *, today: date) -> str | None:
     assert membership.first
     if membership.first <= today:
         return _("The role has begun; it can only be ended.")
     return None
+
+
+def why_not_begin_stocktake(still_open: Stocktake | None) -> str | None:
+    if still_open:
+        return _("Stocktake %(number)d is still open; close it first.") % {
+            "number": still_open.number
+        }
+    return None
+
+
+def why_not_decide(line: StocktakeLine, decision: str, *, reason: str, by: Any) -> str | None:
+    if not line.stocktake.is_open:
+        return _("The stocktake is closed.")
+    if by.pk == line.membership.person.user_id:
+        return _("Nobody decides over their own access; ask another person.")
+    if line.decision == line.Decision.END:
+        return _("The role of %(person)s was ended; it would have to be given again.") % {
+            "person": line.membership.person
+        }
+    if decision == line.Decision.END and not reason:
+        return _("Say why the role ends.")
+    return None
+
+
+def why_not_close_stocktake(undecided: int) -> str | None:
+    if not undecided:
+        return None
+    return ngettext(
+        "%(count)d account is still undecided.",
+        "%(count)d accounts are still undecided.",
+        undecided,
+    ) % {"count": undecided}

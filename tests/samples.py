@@ -8,6 +8,7 @@ and answers the parts of the address. For a page of a contract the line stands i
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,12 +16,14 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
-from contracts.models import Contract
+from contracts.models import Contract, Membership, Stocktake
+from contracts.roles import Base
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -116,7 +119,36 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+
+def membership_in(contract: Contract) -> Membership:
+    """One that has not begun, of a person whom nobody of the cast is."""
+    role = make_role(contract, Base.OPERATOR)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    newcomer = make_contract_person(contract, f"newcomer-{uuid.uuid4().hex[:6]}")
+    return Membership.give(newcomer, role, first=tomorrow, last=tomorrow, by=None)
+
+
+def newcomer_in(contract: Contract) -> Named:
+    return {"pk": membership_in(contract).person_id}
+
+
+def coming_role_in(contract: Contract) -> Named:
+    return {"pk": membership_in(contract).pk}
+
+
+def stocktake_in(contract: Contract) -> Named:
+    by = make_member(contract, Base.SECURITY, f"taker-{uuid.uuid4().hex[:6]}")
+    return {"pk": Stocktake.begin(contract, by=by, at=timezone.now()).pk}
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:close_stocktake": stocktake_in,
+    "contracts:decide_lines": stocktake_in,
+    "contracts:end_role": coming_role_in,
+    "contracts:member": newcomer_in,
+    "contracts:stocktake": stocktake_in,
+    "contracts:take_back_role": coming_role_in,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

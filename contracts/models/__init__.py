@@ -5,6 +5,7 @@ from contracts.models.people import Person
 from contracts.models.phases import Phase
 from contracts.models.places import Counter, Site
 from contracts.models.roles import ForbiddenPair, Role
+from contracts.models.stocktakes import Stocktake, StocktakeLine
 from contracts.models.systems import Environment, Service, System
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "Role",
     "Service",
     "Site",
+    "Stocktake",
+    "StocktakeLine",
     "System",
 ]

@@ -106,9 +106,12 @@ class Membership(OfContract, Lasting):
         cls, person: Person, role: Role, *, first: date, last: date, by: Any, reason: str = ""
     ) -> "Membership":
         """`by` is a member or a user of the portal, or None for the portal itself."""
-        # Held, so that two who give roles to one person at once are told one after the other.
+        # Held, so that two who give roles to one person, or a role that only one person holds at
+        # a time, are told one after the other.
+        if role.one_at_a_time:
+            Role.objects.select_for_update().get(pk=role.pk)
         Person.objects.select_for_update().get(pk=person.pk)
-        refuse(rules.why_not_give(person, role, first=first, last=last))
+        refuse(rules.why_not_give(person, role, first=first, last=last, by=by))
         return cls.objects.create(
             contract_id=person.contract_id,
             person=person,
