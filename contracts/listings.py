@@ -67,8 +67,14 @@ class MemberListing(Listing):
         ),
         Column("side", _("Side"), value=lambda row: row.role.side.label),
         Column("role", _("Role"), sort=("role__name", "id")),
-        Column("first", _("First day"), sort=("first", "id")),
-        Column("last", _("Last day"), sort=("last", "id"), template="contracts/cells/last.html"),
+        Column(
+            "period",
+            _("Period"),
+            value=lambda row: f"{row.first} – {row.last}",
+            template="contracts/cells/period.html",
+        ),
+        Column("first", _("First day"), sort=("first", "id"), shown=False),
+        Column("last", _("Last day"), sort=("last", "id"), shown=False),
         Column(
             "account",
             _("Account"),
@@ -91,7 +97,7 @@ class MemberListing(Listing):
         SideFilter("side", _("Side"), Side.choices),
         WhenFilter(
             "when",
-            _("When"),
+            _("Period"),
             (("now", _("in force today")), ("coming", _("coming")), ("ended", _("ended"))),
         ),
         Flag("accountless", _("Without an account"), Q(person__user=None)),

@@ -30,12 +30,12 @@ class RoleField(RecordChoiceField):
 
     def label_from_instance(self, role: Any) -> SafeString:
         return format_html(
-            '<b>{}</b> <span class="quiet">{}</span>', role.name, role.row.description
+            '<span><b>{}</b> <span class="quiet">{}</span></span>', role.name, role.row.description
         )
 
 
 class GiveRoleForm(PortalForm):
-    person = PersonField(label=_("Person"))
+    person = PersonField(label=_("Holder"))
     account = NarrowField(
         label=_("Sign-in name"),
         max_length=64,
