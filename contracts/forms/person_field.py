@@ -56,7 +56,7 @@ class PersonField(RecordChoiceField):
 
     def to_python(self, value: Any) -> Person | None:
         assert self.queryset is not None
-        typed = " ".join(str(value or "").split())
+        typed = str(value or "").replace("\x00", "").strip()
         if not typed:
             return None
         found = self.queryset.alias(words=Concat(F("code"), Value(" "), F("name")))
@@ -73,4 +73,4 @@ class PersonField(RecordChoiceField):
 
 
 def words_for(person: Person) -> str:
-    return " ".join(f"{person.code} {person.name}".split())
+    return f"{person.code} {person.name}"

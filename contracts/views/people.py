@@ -19,7 +19,7 @@ SEARCHED = ("code", "name", "kana", "email")
 @require_safe
 def pick_person(request: MemberRequest) -> HttpResponse:
     """The first of those whom the member may see."""
-    typed = request.GET.get("words", "").replace("\x00", "").strip()[:LONGEST_WORDS]
+    typed = request.GET.get("words", "").strip()[:LONGEST_WORDS]
     people = Person.objects.visible_to(request.member).select_related("organisation")
     words = Words("words", "", fields=SEARCHED)
     found = words.apply(people, typed) | words.apply(people, katakana(typed))
