@@ -137,6 +137,9 @@ def coming_role_in(contract: Contract) -> Named:
 
 
 def stocktake_in(contract: Contract) -> Named:
+    """The open one: a contract has no second."""
+    if there := Stocktake.objects.filter(contract=contract, closed_at=None).first():
+        return {"pk": there.pk}
     by = make_member(contract, Base.SECURITY, f"taker-{uuid.uuid4().hex[:6]}")
     return {"pk": Stocktake.begin(contract, by=by, at=timezone.now()).pk}
 
