@@ -10,7 +10,7 @@ from accounts.models import User
 
 def with_account(memberships: QuerySet[Any]) -> QuerySet[Any]:
     """Adds the state of the account, whether it has a second factor, and when it was last used."""
-    accounts = User.objects.get_queryset().with_state()
+    accounts: QuerySet[Any] = User.objects.get_queryset().with_state()
     factors = Authenticator.objects.filter(user=OuterRef("person__user")).exclude(
         type=Authenticator.Type.RECOVERY_CODES
     )

@@ -61,6 +61,8 @@ def take_stock(contract: Contract, *, at: datetime) -> None:
     manager = member_of(User.objects.get(username="tanaka"), contract.pk)
     officer = member_of(User.objects.get(username="ishikawa"), contract.pk)
     before = at - timedelta(days=30)
+    assert manager
+    assert officer
     done = Stocktake.begin(contract, by=manager, at=before)
     for line in done.lines.select_related("stocktake"):
         by = officer if line.membership.person.user_id == manager.pk else manager

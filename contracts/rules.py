@@ -68,7 +68,7 @@ def why_not_end(membership: Membership, *, after: date, by: Any) -> str | None:
 
 def why_not_link(person: Person, user: Any) -> str | None:
     """Whether an account can become the one by which a person enters the contract."""
-    if person.user_id not in (None, user.pk):
+    if person.user and person.user != user:
         return _("%(person)s has an account already: %(name)s.") % {
             "person": person,
             "name": person.user.get_username(),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0004_access_log'),
-        ('contracts', '0002_truths'),
+        ('contracts', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

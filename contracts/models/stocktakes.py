@@ -95,7 +95,7 @@ class Stocktake(OfContract):
         stocktake = cls.objects.create(
             contract=contract, number=number, begun_on=day, begun_by=by.user
         )
-        held = Membership.objects.get_queryset().on(day).filter(contract=contract)
+        held = Membership.objects.on(day).filter(contract=contract)
         lines = with_account(held.exclude(person__user=None))
         StocktakeLine.objects.bulk_create(
             StocktakeLine.of(membership, stocktake) for membership in lines
@@ -248,5 +248,6 @@ class StocktakeLine(OfContract):
         """One who never signed in has not used the role since it began."""
         if self.last_used_at:
             return timezone.localdate(self.last_used_at)
-        began: date = self.membership.first
+        began = self.membership.first
+        assert began
         return began
