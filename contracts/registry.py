@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
 from portal import actors, navigation, shell
+from records.rights import Right
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -18,6 +19,69 @@ navigation.register(
         group=_("Contract"),
         order=100,
         icon="contract",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Phases"),
+        "contracts:phases",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=110,
+        icon="calendar",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Milestones"),
+        "contracts:milestones",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=111,
+        icon="star",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Deadlines"),
+        "contracts:deadlines",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=112,
+        icon="clock",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Busy periods"),
+        "contracts:busy_periods",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=113,
+        icon="warning",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Related contracts"),
+        "contracts:related_contracts",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=114,
+        icon="link",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Contract changes"),
+        "contracts:contract_changes",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=115,
+        icon="edit",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Clarifications"),
+        "contracts:clarifications",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=116,
+        icon="info",
         in_contract=True,
     ),
 )

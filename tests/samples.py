@@ -21,6 +21,7 @@ from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.contracts import registers
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -116,7 +117,61 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+
+def phase_of(contract: Contract) -> Named:
+    return {"pk": registers.make_phase(contract).pk}
+
+
+def related_contract_of(contract: Contract) -> Named:
+    return {"pk": registers.make_related_contract(contract).pk}
+
+
+def contract_change_of(contract: Contract) -> Named:
+    return {"pk": registers.make_contract_change(contract).pk}
+
+
+def clarification_of(contract: Contract) -> Named:
+    return {"pk": registers.make_clarification(contract).pk}
+
+
+def milestone_of(contract: Contract) -> Named:
+    return {"pk": registers.make_milestone(contract).pk}
+
+
+def busy_period_of(contract: Contract) -> Named:
+    return {"pk": registers.make_busy_period(contract).pk}
+
+
+def deadline_of(contract: Contract) -> Named:
+    return {"pk": registers.make_deadline(contract).pk}
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:phase": phase_of,
+    "contracts:edit_phase": phase_of,
+    "contracts:remove_phase": phase_of,
+    "contracts:related_contract": related_contract_of,
+    "contracts:edit_related_contract": related_contract_of,
+    "contracts:remove_related_contract": related_contract_of,
+    "contracts:contract_change": contract_change_of,
+    "contracts:edit_contract_change": contract_change_of,
+    "contracts:propose_contract_change": contract_change_of,
+    "contracts:withdraw_contract_change": contract_change_of,
+    "contracts:approve_contract_change_for_agency": contract_change_of,
+    "contracts:approve_contract_change_for_contractor": contract_change_of,
+    "contracts:clarification": clarification_of,
+    "contracts:edit_clarification": clarification_of,
+    "contracts:settle_clarification": clarification_of,
+    "contracts:milestone": milestone_of,
+    "contracts:edit_milestone": milestone_of,
+    "contracts:busy_period": busy_period_of,
+    "contracts:edit_busy_period": busy_period_of,
+    "contracts:remove_busy_period": busy_period_of,
+    "contracts:deadline": deadline_of,
+    "contracts:edit_deadline": deadline_of,
+    "contracts:remove_deadline": deadline_of,
+    "contracts:rule_deadline": deadline_of,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

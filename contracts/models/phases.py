@@ -19,12 +19,13 @@ from contracts.models.base import (
     code_field,
     one_code,
 )
+from contracts.models.registers import Edited
 from contracts.models.systems import System
 from records.errors import DomainError
 from records.policy import Policy
 
 
-class Phase(OfContract, Lasting, FromPapers):
+class Phase(OfContract, Lasting, FromPapers, Edited):
     policy = Policy(tenant="contract")
 
     class Kind(models.TextChoices):
