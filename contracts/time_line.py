@@ -16,7 +16,7 @@ from portal.charts.elements import Element
 from portal.charts.scale import every, shortened, text_width
 
 WIDTH, FONT = 960.0, 13.0
-LEFT, RIGHT = 96.0, 16.0
+LEFT, RIGHT = 128.0, 16.0
 TOP, ROW, BAR = 28.0, 34.0, 24.0
 FOOT = 24.0
 SHORT_SPAN = 18  # months up to which each month has its tick
