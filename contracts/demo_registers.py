@@ -268,7 +268,7 @@ def clarifications(contract: Contract, today: date) -> None:
             contract=contract,
             subject=subject,
             question=question,
-            asked_by="田中 誠",
+            asked_by="田中 裕子",
             asked_on=today - asked * DAY,
             interim_rule=interim,
             final_text=final,
@@ -278,6 +278,7 @@ def clarifications(contract: Contract, today: date) -> None:
 
 def changes(contract: Contract, at: datetime) -> None:
     """One that was agreed, one that waits for the agency, one that is a draft."""
+    morning = at.replace(hour=1, minute=5, second=0, microsecond=0)  # 10:05 in Japan
     manager, official = (User.objects.get(username=name) for name in ("tanaka", "sato"))
     rows = (
         (
@@ -313,8 +314,8 @@ def changes(contract: Contract, at: datetime) -> None:
         )
         if place < 2:
             values = {"contractor_approved_by": manager, "state": "proposed"}
-            values["contractor_approved_at"] = at - (days - 1) * DAY
+            values["contractor_approved_at"] = morning - (days - 1) * DAY
             if place == 0:
                 values |= {"agency_approved_by": official, "state": "agreed"}
-                values["agency_approved_at"] = at - (days - 5) * DAY
+                values["agency_approved_at"] = morning - (days - 5) * DAY
             ContractChange.objects.filter(pk=change.pk).update(**values)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.forms.users import ReasonField
 from contracts import rules
@@ -173,7 +174,7 @@ class RuleForm(ContractRecordForm):
 
 class DeadlineForm(RuleForm):
     alone = ("code",)
-    code = NarrowField(label=_("Code"), max_length=60)
+    code = NarrowField(label=pgettext_lazy("short name", "Code"), max_length=60)
     reason = ReasonField(label=_("Reason"), required=False)
 
     class Meta(RuleForm.Meta):

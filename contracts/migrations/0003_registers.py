@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
                 ('day', models.DateField(verbose_name='date')),
                 ('trigger', models.CharField(choices=[('hardware', 'renewal or removal of hardware'), ('support', 'software whose support ends'), ('security', 'stronger security measures'), ('users', 'shift in user numbers'), ('workload', 'changed workload'), ('small', 'small change of the specification'), ('other', 'something else')], max_length=8, verbose_name='trigger')),
-                ('content', models.TextField(verbose_name='content')),
+                ('content', models.TextField(verbose_name='what changes')),
                 ('reason', models.TextField(verbose_name='reason')),
                 ('affected', models.TextField(blank=True, verbose_name='affected ids')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('agreed', 'agreed'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=9, verbose_name='state')),

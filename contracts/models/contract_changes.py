@@ -67,7 +67,7 @@ class ContractChange(Numbered, FromPapers):
 
     day = models.DateField(_("date"))
     trigger = models.CharField(_("trigger"), max_length=8, choices=Trigger.choices)
-    content = models.TextField(_("content"))
+    content = models.TextField(_("what changes"))
     reason = models.TextField(_("reason"))
     affected = models.TextField(_("affected ids"), blank=True)
     state = models.CharField(

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from contracts.doors import MemberRequest
@@ -30,7 +31,12 @@ class BusyPeriodListing(Listing):
     right = Right.READ_CONTRACT
     columns = (
         Column("name", _("Name"), sort=("name", "id"), link=True),
-        Column("when", _("When"), sort=("yearly_first", "first", "id")),
+        Column(
+            "when",
+            pgettext_lazy("days", "When"),
+            sort=("yearly_first", "first", "id"),
+            template="contracts/cells/when.html",
+        ),
         Column("system", _("System"), needs=("system",)),
         Column("note", _("Note"), shown=False),
     )

@@ -41,7 +41,7 @@ def edit_contract(request: MemberRequest) -> HttpResponse:
     return form_page(
         request,
         ContractForm,
-        "contracts/record_form.html",
+        "contracts/contract_form.html",
         save=save,
         done=lambda contract: contract.get_absolute_url(),
         instance=contract,

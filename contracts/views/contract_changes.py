@@ -38,7 +38,7 @@ class ContractChangeListing(Listing):
         Column("number", _("Number"), sort="number", value="reference", link=True),
         Column("day", _("Date"), sort=("day", "id")),
         Column("trigger", _("Trigger"), sort=("trigger", "id")),
-        Column("content", _("Content")),
+        Column("content", _("What changes")),
         Column("affected", _("Affected ids"), shown=False),
         Column("state", _("State"), sort=("state", "id"), template="contracts/cells/state.html"),
     )

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from contracts.business_days import business_days_of
@@ -21,6 +22,7 @@ from portal.lists import Choice, Column, Flag, Listing, Words
 from records.rights import Right
 
 TITLE = _("Deadlines")
+FORM = "contracts/deadline_form.html"
 ABOVE = {"above": "contracts:deadlines", "above_title": TITLE}
 FACTS = ("code", "name", "base", "event", "wording")
 
@@ -31,7 +33,7 @@ class DeadlineListing(Listing):
     right = Right.READ_CONTRACT
     columns = (
         Column("name", _("Name"), sort=("name", "id"), link=True),
-        Column("code", _("Code"), sort="code", shown=False),
+        Column("code", pgettext_lazy("short name", "Code"), sort="code", shown=False),
         Column("base", _("Counts from"), sort=("base", "id"), value="base_words"),
         Column("wording", _("Wording of the papers")),
         Column(
@@ -100,6 +102,7 @@ def add_deadline(request: MemberRequest) -> HttpResponse:
         DeadlineForm,
         title=_("Add a deadline"),
         page="contracts:deadline",
+        template=FORM,
         **ABOVE,
     )
 
@@ -112,6 +115,7 @@ def edit_deadline(request: MemberRequest, pk: int) -> HttpResponse:
         DeadlineForm,
         title=_("Edit a deadline"),
         page="contracts:deadline",
+        template=FORM,
         instance=record,
         lead=str(record),
         **ABOVE,
@@ -128,6 +132,7 @@ def rule_deadline(request: MemberRequest, pk: int) -> HttpResponse:
         RuleForm,
         title=_("Attach a number"),
         page="contracts:deadline",
+        template=FORM,
         instance=record,
         lead=_t("%(name)s: “%(wording)s”, counted from: %(base)s") % told,
         **ABOVE,

@@ -83,14 +83,20 @@ def holders(member: Member, today: date) -> list[tuple[Any, list[tuple[Any, list
 
 def systems(member: Member, phases: list[Phase], today: date) -> list[dict[str, Any]]:
     """Each system with its environments, services and the phase it is in."""
-    rows = System.objects.visible_to(member).prefetch_related("environments", "services")
+    rows = System.objects.visible_to(member).order_by("-kind", "id")
     return [
         {
             "system": system,
-            "phase": next(
-                (p for p in phases if p.system_id == system.pk and p.is_there(today)), None
-            ),
+            "phase": phase_of(system, phases, today),
             "open": [one for one in system.services.all() if one.scope == "open"],
         }
-        for system in rows
+        for system in rows.prefetch_related("environments", "services")
     ]
+
+
+def phase_of(system: System, phases: list[Phase], today: date) -> Phase | None:
+    """Its own, or that of the whole contract; a system of others has none here."""
+    if system.kind == System.Kind.EXTERNAL:
+        return None
+    there = {phase.system_id: phase for phase in phases if phase.is_there(today)}
+    return there.get(system.pk) or there.get(None)

@@ -85,6 +85,7 @@ def record_form(
     instance: Any = None,
     initial: dict[str, Any] | None = None,
     lead: Text = "",
+    template: str = "contracts/record_form.html",
 ) -> HttpResponse:
     """Adds a record, or edits one; a form with a field `reason` of its own gives it to the
     history. `page` names the page of a record; without one the list is shown again."""
@@ -109,7 +110,7 @@ def record_form(
     return form_page(
         request,
         form_class,
-        "contracts/record_form.html",
+        template,
         save=save,
         done=done,
         instance=instance,
