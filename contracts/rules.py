@@ -94,12 +94,13 @@ def why_not_dates(contract: Contract, phases: Iterable[Phase]) -> tuple[str, str
     if contract.service_starts_on > contract.operation_ends_on:
         return "operation_ends_on", _("Operation ends before service starts.")
     for phase in phases:
-        if phase.first < contract.first_day:
+        first, last = phase.days
+        if first < contract.first_day:
             field = "signed_on" if contract.signed_on else "starts_on"
             return field, _("The phase “%(phase)s” begins earlier; change it first.") % {
                 "phase": phase
             }
-        if phase.last > contract.last_day:
+        if last > contract.last_day:
             return "ends_on", _("The phase “%(phase)s” ends later; change it first.") % {
                 "phase": phase
             }
@@ -117,11 +118,12 @@ def why_not_phase(
     if last > contract.last_day:
         return "last", _("The contract ends on %(day)s.") % {"day": contract.last_day}
     for other in others:
-        if first <= other.last and other.first <= last:
+        begins, ends = other.days
+        if first <= ends and begins <= last:
             return "first", _("“%(phase)s” lasts from %(first)s to %(last)s in these days.") % {
                 "phase": other,
-                "first": other.first,
-                "last": other.last,
+                "first": begins,
+                "last": ends,
             }
     return None
 

@@ -106,10 +106,9 @@ def bars(sheet: Sheet, name: str, phases: Iterable[Phase]) -> None:
     middle = y + BAR / 2 + 4.5
     sheet.put("text", "name", text=shortened(name, LEFT - 12, FONT), x=0.0, y=middle)
     for phase in phases:
-        assert phase.first
-        assert phase.last
-        x, width = sheet.x(phase.first), sheet.width(phase.first, phase.last)
-        title = f"{phase.name} {phase.first} – {phase.last}"
+        first, last = phase.days
+        x, width = sheet.x(first), sheet.width(first, last)
+        title = f"{phase.name} {first} – {last}"
         look = f"phase time-{phase.kind}"
         sheet.put("rect", look, title, x=x, y=y, width=width, height=BAR, rx=3.0)
         text = shortened(phase.name, width - 10, FONT)
@@ -152,7 +151,8 @@ def dates(sheet: Sheet, contract: Contract) -> None:
         day = getattr(contract, name)
         if day:
             x = sheet.x(day)
-            label = contract._meta.get_field(name).verbose_name
+            field: Any = contract._meta.get_field(name)
+            label = field.verbose_name
             sheet.put("path", "date", f"{label} {day}", d=f"M{x:g} {TOP - 4:g}l-5 -8h10z")
 
 

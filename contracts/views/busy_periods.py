@@ -15,13 +15,20 @@ from contracts.doors import MemberRequest
 from contracts.filters import OnDay
 from contracts.forms.registers import BusyPeriodForm
 from contracts.models import BusyPeriod
-from contracts.views.records import facts_of, list_page, record_form, record_page, remove_record
+from contracts.views.records import (
+    Above,
+    facts_of,
+    list_page,
+    record_form,
+    record_page,
+    remove_record,
+)
 from portal.doors import needs
 from portal.lists import Column, Listing, Words
 from records.rights import Right
 
 TITLE = _("Busy periods")
-ABOVE = {"above": "contracts:busy_periods", "above_title": TITLE}
+ABOVE = Above("contracts:busy_periods", TITLE)
 FACTS = ("name", "system", "yearly_first", "yearly_last", "first", "last", "note", "source")
 
 
@@ -76,7 +83,7 @@ def busy_period(request: MemberRequest, pk: int) -> HttpResponse:
         edit="contracts:edit_busy_period",
         remove="contracts:remove_busy_period",
         facts=facts_of(record, FACTS),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -87,7 +94,7 @@ def add_busy_period(request: MemberRequest) -> HttpResponse:
         BusyPeriodForm,
         title=_("Add a busy period"),
         page="contracts:busy_period",
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -101,14 +108,14 @@ def edit_busy_period(request: MemberRequest, pk: int) -> HttpResponse:
         page="contracts:busy_period",
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
 @needs(Right.EDIT_CONTRACT)
 @require_POST
 def remove_busy_period(request: MemberRequest, pk: int) -> HttpResponse:
-    return remove_record(request, busy_period_or_404(request, pk), above="contracts:busy_periods")
+    return remove_record(request, busy_period_or_404(request, pk), above=ABOVE)
 
 
 def busy_period_or_404(request: MemberRequest, pk: int) -> BusyPeriod:

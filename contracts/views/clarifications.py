@@ -15,14 +15,14 @@ from contracts import rules
 from contracts.doors import MemberRequest
 from contracts.forms.registers import ClarificationForm, SettleForm
 from contracts.models import Clarification
-from contracts.views.records import facts_of, list_page, record_form, record_page
+from contracts.views.records import Above, facts_of, list_page, record_form, record_page
 from portal.doors import needs
 from portal.forms import form_page
 from portal.lists import Column, Days, Flag, Listing, Words
 from records.rights import Right
 
 TITLE = _("Clarifications")
-ABOVE = {"above": "contracts:clarifications", "above_title": TITLE}
+ABOVE = Above("contracts:clarifications", TITLE)
 FACTS = (
     "question",
     "asked_by",
@@ -57,7 +57,7 @@ class ClarificationListing(Listing):
         "Ask in writing what the papers leave open, and write down what holds until it is settled."
     )
 
-    def rows(self, actor: Any) -> QuerySet[Clarification]:
+    def rows(self, actor: Any) -> QuerySet[Any]:
         return Clarification.objects.visible_to(actor)
 
     def url(self, row: Any) -> str:
@@ -87,7 +87,7 @@ def clarification(request: MemberRequest, pk: int) -> HttpResponse:
         template="contracts/clarification.html",
         facts=facts_of(record, FACTS),
         may_settle=editable and request.member.may(Right.EDIT_CONTRACT),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -99,7 +99,7 @@ def add_clarification(request: MemberRequest) -> HttpResponse:
         title=_("Ask for a clarification"),
         page="contracts:clarification",
         initial={"asked_on": timezone.localdate(), "asked_by": str(request.member)},
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -113,7 +113,7 @@ def edit_clarification(request: MemberRequest, pk: int) -> HttpResponse:
         page="contracts:clarification",
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -143,7 +143,6 @@ def settle_clarification(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def clarification_or_404(request: MemberRequest, pk: int) -> Clarification:
-    found: Clarification = get_object_or_404(
-        Clarification.objects.visible_to(request.member), pk=pk
-    )
+    rows: QuerySet[Any] = Clarification.objects.visible_to(request.member)
+    found: Clarification = get_object_or_404(rows, pk=pk)
     return found

@@ -14,7 +14,14 @@ from contracts.doors import MemberRequest
 from contracts.filters import OnDay
 from contracts.forms.contract import ContractForm, PhaseForm
 from contracts.models import Contract, Phase
-from contracts.views.records import facts_of, list_page, record_form, record_page, remove_record
+from contracts.views.records import (
+    Above,
+    facts_of,
+    list_page,
+    record_form,
+    record_page,
+    remove_record,
+)
 from portal.doors import needs
 from portal.forms import form_page
 from portal.lists import Choice, Column, Listing
@@ -22,7 +29,7 @@ from records.actor import acting
 from records.rights import Right
 
 TITLE = _("Phases")
-ABOVE = {"above": "contracts:phases", "above_title": TITLE}
+ABOVE = Above("contracts:phases", TITLE)
 FACTS = ("code", "kind", "system", "first", "last", "source")
 
 
@@ -93,13 +100,15 @@ def phase(request: MemberRequest, pk: int) -> HttpResponse:
         edit="contracts:edit_phase",
         remove="contracts:remove_phase",
         facts=facts_of(record, FACTS),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
 @needs(Right.EDIT_CONTRACT)
 def add_phase(request: MemberRequest) -> HttpResponse:
-    return record_form(request, PhaseForm, title=_("Add a phase"), page="contracts:phase", **ABOVE)
+    return record_form(
+        request, PhaseForm, title=_("Add a phase"), page="contracts:phase", above=ABOVE
+    )
 
 
 @needs(Right.EDIT_CONTRACT)
@@ -111,14 +120,14 @@ def edit_phase(request: MemberRequest, pk: int) -> HttpResponse:
         title=_("Edit a phase"),
         page="contracts:phase",
         instance=record,
-        **ABOVE,
+        above=ABOVE,
     )
 
 
 @needs(Right.EDIT_CONTRACT)
 @require_POST
 def remove_phase(request: MemberRequest, pk: int) -> HttpResponse:
-    return remove_record(request, phase_or_404(request, pk), above="contracts:phases")
+    return remove_record(request, phase_or_404(request, pk), above=ABOVE)
 
 
 def phase_or_404(request: MemberRequest, pk: int) -> Phase:

@@ -18,7 +18,7 @@ from contracts.doors import MemberRequest
 from contracts.forms.registers import ContractChangeForm
 from contracts.models import ContractChange
 from contracts.roles import Side
-from contracts.views.records import facts_of, list_page, record_form, record_page
+from contracts.views.records import Above, facts_of, list_page, record_form, record_page
 from portal.doors import needs
 from portal.lists import Choice, Column, Days, Listing, Words
 from records.errors import DomainError
@@ -26,7 +26,7 @@ from records.rights import Right
 
 State = ContractChange.State
 TITLE = _("Contract changes")
-ABOVE = {"above": "contracts:contract_changes", "above_title": TITLE}
+ABOVE = Above("contracts:contract_changes", TITLE)
 FACTS = ("day", "trigger", "content", "reason", "affected", "source")
 
 
@@ -54,7 +54,7 @@ class ContractChangeListing(Listing):
         "When something changes the contract, draft it here; both sides approve it on this page."
     )
 
-    def rows(self, actor: Any) -> QuerySet[ContractChange]:
+    def rows(self, actor: Any) -> QuerySet[Any]:
         return ContractChange.objects.visible_to(actor)
 
     def url(self, row: Any) -> str:
@@ -94,7 +94,7 @@ def contract_change(request: MemberRequest, pk: int) -> HttpResponse:
                 record, Side.CONTRACTOR, by=member
             ),
         },
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -106,7 +106,7 @@ def add_contract_change(request: MemberRequest) -> HttpResponse:
         title=_("Draft a change"),
         page="contracts:contract_change",
         initial={"day": timezone.localdate()},
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -120,7 +120,7 @@ def edit_contract_change(request: MemberRequest, pk: int) -> HttpResponse:
         page="contracts:contract_change",
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -169,7 +169,6 @@ def act(
 
 
 def contract_change_or_404(request: MemberRequest, pk: int) -> ContractChange:
-    found: ContractChange = get_object_or_404(
-        ContractChange.objects.visible_to(request.member), pk=pk
-    )
+    rows: QuerySet[Any] = ContractChange.objects.visible_to(request.member)
+    found: ContractChange = get_object_or_404(rows, pk=pk)
     return found

@@ -16,14 +16,21 @@ from contracts.business_days import business_days_of
 from contracts.doors import MemberRequest
 from contracts.forms.registers import DeadlineForm, RuleForm
 from contracts.models import Deadline
-from contracts.views.records import facts_of, list_page, record_form, record_page, remove_record
+from contracts.views.records import (
+    Above,
+    facts_of,
+    list_page,
+    record_form,
+    record_page,
+    remove_record,
+)
 from portal.doors import needs
 from portal.lists import Choice, Column, Flag, Listing, Words
 from records.rights import Right
 
 TITLE = _("Deadlines")
 FORM = "contracts/deadline_form.html"
-ABOVE = {"above": "contracts:deadlines", "above_title": TITLE}
+ABOVE = Above("contracts:deadlines", TITLE)
 FACTS = ("code", "name", "base", "event", "wording")
 
 
@@ -91,7 +98,7 @@ def deadline(request: MemberRequest, pk: int) -> HttpResponse:
         template="contracts/deadline.html",
         facts=facts,
         may_rule=request.member.may(Right.EDIT_CONTRACT),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -103,7 +110,7 @@ def add_deadline(request: MemberRequest) -> HttpResponse:
         title=_("Add a deadline"),
         page="contracts:deadline",
         template=FORM,
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -118,7 +125,7 @@ def edit_deadline(request: MemberRequest, pk: int) -> HttpResponse:
         template=FORM,
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -135,14 +142,14 @@ def rule_deadline(request: MemberRequest, pk: int) -> HttpResponse:
         template=FORM,
         instance=record,
         lead=_t("%(name)s: “%(wording)s”, counted from: %(base)s") % told,
-        **ABOVE,
+        above=ABOVE,
     )
 
 
 @needs(Right.EDIT_CONTRACT)
 @require_POST
 def remove_deadline(request: MemberRequest, pk: int) -> HttpResponse:
-    return remove_record(request, deadline_or_404(request, pk), above="contracts:deadlines")
+    return remove_record(request, deadline_or_404(request, pk), above=ABOVE)
 
 
 def deadline_or_404(request: MemberRequest, pk: int) -> Deadline:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from contracts.doors import MemberRequest
 from contracts.forms.registers import MilestoneForm
 from contracts.models import Milestone
-from contracts.views.records import facts_of, list_page, record_form, record_page
+from contracts.views.records import Above, facts_of, list_page, record_form, record_page
 from portal.doors import needs
 from portal.lists import Choice, Column, Days, Listing, Words
 from records.rights import Right
 
 TITLE = _("Milestones")
-ABOVE = {"above": "contracts:milestones", "above_title": TITLE}
+ABOVE = Above("contracts:milestones", TITLE)
 FACTS = ("name", "day", "wording", "system", "reached_on", "note", "source")
 
 
@@ -71,7 +71,7 @@ def milestone(request: MemberRequest, pk: int) -> HttpResponse:
         record,
         edit="contracts:edit_milestone",
         facts=facts_of(record, FACTS),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -82,7 +82,7 @@ def add_milestone(request: MemberRequest) -> HttpResponse:
         MilestoneForm,
         title=_("Add a milestone"),
         page="contracts:milestone",
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -96,7 +96,7 @@ def edit_milestone(request: MemberRequest, pk: int) -> HttpResponse:
         page="contracts:milestone",
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 

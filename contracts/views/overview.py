@@ -17,6 +17,7 @@ from contracts.roles import Base, Side
 from contracts.standing import course_on, standing_on
 from contracts.time_line import time_line
 from contracts.upcoming import upcoming
+from contracts.views.records import label_of
 from portal.doors import signed_in
 from portal.pages import answer
 from records.rights import Right
@@ -54,10 +55,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 
 
 def dates_of(contract: Contract) -> list[tuple[Any, date | None]]:
-    return [
-        (contract._meta.get_field(name).verbose_name, getattr(contract, name))
-        for name in contract.BASE_DATES
-    ]
+    return [(label_of(contract, name), getattr(contract, name)) for name in contract.BASE_DATES]
 
 
 def whom_to_ask(contract: Contract, today: date) -> QuerySet[Membership]:

@@ -1,6 +1,7 @@
 """What the pages of the registers share: a list with its button, a record, a form, a removal."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,17 @@ Text = str | Promise
 Facts = list[tuple[Any, Any]]
 
 
+@dataclass(frozen=True)
+class Above:
+    """The list to which a record belongs."""
+
+    url_name: str
+    title: Text
+
+    def url(self, code: str) -> str:
+        return reverse(self.url_name, args=[code])
+
+
 def list_page(
     request: MemberRequest, listing: type[Listing], *, add: str, label: str
 ) -> HttpResponse:
@@ -39,8 +51,7 @@ def record_page(
     request: MemberRequest,
     record: Any,
     *,
-    above: str,
-    above_title: Text,
+    above: Above,
     edit: str = "",
     remove: str = "",
     template: str = "contracts/record.html",
@@ -56,8 +67,8 @@ def record_page(
         "kind": record._meta.verbose_name,
         "table": record._meta.db_table,
         "facts": facts,
-        "list_url": reverse(above, args=[code]),
-        "list_title": above_title,
+        "list_url": above.url(code),
+        "list_title": above.title,
         "edit_url": reverse(edit, args=[code, record.pk]) if edit and may else "",
         "remove_url": reverse(remove, args=[code, record.pk]) if remove and may else "",
     }
@@ -66,7 +77,12 @@ def record_page(
 
 def facts_of(record: Model, names: Iterable[str]) -> Facts:
     """The fields of a record in words, under the names that people know."""
-    return [(record._meta.get_field(name).verbose_name, shown(record, name)) for name in names]
+    return [(label_of(record, name), shown(record, name)) for name in names]
+
+
+def label_of(record: Model, name: str) -> Any:
+    field: Any = record._meta.get_field(name)
+    return field.verbose_name
 
 
 def shown(record: Any, name: str) -> Any:
@@ -79,8 +95,7 @@ def record_form(
     form_class: type[ContractRecordForm],
     *,
     title: Text,
-    above: str,
-    above_title: Text,
+    above: Above,
     page: str = "",
     instance: Any = None,
     initial: dict[str, Any] | None = None,
@@ -90,7 +105,7 @@ def record_form(
     """Adds a record, or edits one; a form with a field `reason` of its own gives it to the
     history. `page` names the page of a record; without one the list is shown again."""
     code = request.contract.code
-    list_url = reverse(above, args=[code])
+    list_url = above.url(code)
 
     def save(form: ContractRecordForm) -> Any:
         with acting(f"user:{request.user.pk}", reason=form.given_reason):
@@ -104,7 +119,7 @@ def record_form(
         "title": title,
         "lead": lead,
         "list_url": list_url,
-        "list_title": above_title,
+        "list_title": above.title,
         "back": done(instance) if instance else list_url,
     }
     return form_page(
@@ -120,8 +135,8 @@ def record_form(
     )
 
 
-def remove_record(request: MemberRequest, record: Any, *, above: str) -> HttpResponse:
+def remove_record(request: MemberRequest, record: Any, *, above: Above) -> HttpResponse:
     with transaction.atomic():
         record.delete()
     messages.success(request, _("The entry was removed; its history stays."))
-    return redirect(reverse(above, args=[request.contract.code]))
+    return redirect(above.url(request.contract.code))

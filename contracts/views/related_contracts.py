@@ -14,13 +14,20 @@ from contracts.doors import MemberRequest
 from contracts.filters import OnDay
 from contracts.forms.registers import RelatedContractForm
 from contracts.models import RelatedContract
-from contracts.views.records import facts_of, list_page, record_form, record_page, remove_record
+from contracts.views.records import (
+    Above,
+    facts_of,
+    list_page,
+    record_form,
+    record_page,
+    remove_record,
+)
 from portal.doors import needs
 from portal.lists import Column, Listing, Words
 from records.rights import Right
 
 TITLE = _("Related contracts")
-ABOVE = {"above": "contracts:related_contracts", "above_title": TITLE}
+ABOVE = Above("contracts:related_contracts", TITLE)
 FACTS = ("number", "name", "holder", "part", "first", "last", "wording", "note", "source")
 
 
@@ -76,7 +83,7 @@ def related_contract(request: MemberRequest, pk: int) -> HttpResponse:
         edit="contracts:edit_related_contract",
         remove="contracts:remove_related_contract",
         facts=facts_of(record, FACTS),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -87,7 +94,7 @@ def add_related_contract(request: MemberRequest) -> HttpResponse:
         RelatedContractForm,
         title=_("Add a related contract"),
         page="contracts:related_contract",
-        **ABOVE,
+        above=ABOVE,
     )
 
 
@@ -101,16 +108,14 @@ def edit_related_contract(request: MemberRequest, pk: int) -> HttpResponse:
         page="contracts:related_contract",
         instance=record,
         lead=str(record),
-        **ABOVE,
+        above=ABOVE,
     )
 
 
 @needs(Right.EDIT_CONTRACT)
 @require_POST
 def remove_related_contract(request: MemberRequest, pk: int) -> HttpResponse:
-    return remove_record(
-        request, related_contract_or_404(request, pk), above="contracts:related_contracts"
-    )
+    return remove_record(request, related_contract_or_404(request, pk), above=ABOVE)
 
 
 def related_contract_or_404(request: MemberRequest, pk: int) -> RelatedContract:
