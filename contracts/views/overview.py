@@ -81,7 +81,7 @@ def holders(member: Member, today: date) -> list[tuple[Any, list[tuple[Any, list
 
 def systems(member: Member, phases: list[Phase], today: date) -> list[dict[str, Any]]:
     """Each system with its environments, services and the phase it is in."""
-    rows = System.objects.visible_to(member).order_by("-kind", "id")
+    rows: QuerySet[Any] = System.objects.visible_to(member).order_by("-kind", "id")
     return [
         {
             "system": system,
