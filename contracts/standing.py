@@ -16,7 +16,8 @@ class Course(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """`is_judged`: whether the service levels of the day count; in the adjustment period not."""
+    """`is_judged`: whether the service levels of the day count; in the adjustment period
+    of the whole contract they do not."""
 
     day: date
     course: Course
@@ -28,7 +29,8 @@ class Standing:
 def standing_on(contract: Contract, day: date) -> Standing:
     phases = contract.phases_on(day)
     in_service = contract.is_in_service_on(day)
-    adjusting = any(phase.kind == Phase.Kind.ADJUSTMENT for phase in phases)
+    whole = [phase for phase in phases if phase.system is None]
+    adjusting = any(phase.kind == Phase.Kind.ADJUSTMENT for phase in whole)
     return Standing(day, course_on(contract, day), phases, in_service, in_service and not adjusting)
 
 

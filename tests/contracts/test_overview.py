@@ -98,6 +98,16 @@ class TestDay:
         assert (looked.in_service, looked.is_judged) == (in_service, is_judged)
         assert f"<b>{looked.phases[0].name}</b>" in text(answer)
 
+    def test_the_adjustment_of_one_system_is_not_that_of_the_contract(
+        self, phases: None, contract: Contract, contract_cast: ContractCast
+    ) -> None:
+        system = System.objects.create(contract=contract, code="s", name="基盤システム")
+        day = date(2023, 5, 1)
+        make_phase(contract, system=system, kind=Kind.ADJUSTMENT, first=day, last=day)
+        looked = get(contract_cast, "official", "overview", day="2023-05-01").context["looked"]
+        assert looked.is_judged
+        assert len(looked.phases) == 2
+
     @pytest.mark.parametrize("day", ["2021-09-30", "2026-02-01"])
     def test_outside_there_is_none(
         self, phases: None, contract_cast: ContractCast, day: str
