@@ -6,50 +6,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
+from contracts.navigation import ENTRIES
 from contracts.panels import own_contracts
 from portal import actors, acts, navigation, panels, shell
-from records.rights import Right
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
-navigation.register(
-    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
-    navigation.Entry(
-        _("Overview"),
-        "contracts:overview",
-        group=_("Contract"),
-        order=100,
-        icon="contract",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Members"),
-        "contracts:members",
-        group=_("Contract"),
-        right=Right.READ_MEMBERS,
-        order=150,
-        icon="users",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Roles"),
-        "contracts:roles",
-        group=_("Contract"),
-        right=Right.READ_MEMBERS,
-        order=151,
-        icon="shield",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Stocktakes of accounts"),
-        "contracts:stocktakes",
-        group=_("Contract"),
-        right=Right.READ_MEMBERS,
-        order=152,
-        icon="check",
-        in_contract=True,
-    ),
-)
+navigation.register(*ENTRIES)
 
 acts.register(
     {

@@ -24,6 +24,7 @@ from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
 from tests.contract_cast import make_contract_person, make_member, make_role
+from tests.contracts import registers
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -144,6 +145,34 @@ def stocktake_in(contract: Contract) -> Named:
     return {"pk": Stocktake.begin(contract, by=by, at=timezone.now()).pk}
 
 
+def phase_of(contract: Contract) -> Named:
+    return {"pk": registers.make_phase(contract).pk}
+
+
+def related_contract_of(contract: Contract) -> Named:
+    return {"pk": registers.make_related_contract(contract).pk}
+
+
+def contract_change_of(contract: Contract) -> Named:
+    return {"pk": registers.make_contract_change(contract).pk}
+
+
+def clarification_of(contract: Contract) -> Named:
+    return {"pk": registers.make_clarification(contract).pk}
+
+
+def milestone_of(contract: Contract) -> Named:
+    return {"pk": registers.make_milestone(contract).pk}
+
+
+def busy_period_of(contract: Contract) -> Named:
+    return {"pk": registers.make_busy_period(contract).pk}
+
+
+def deadline_of(contract: Contract) -> Named:
+    return {"pk": registers.make_deadline(contract).pk}
+
+
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:close_stocktake": stocktake_in,
     "contracts:decide_lines": stocktake_in,
@@ -151,6 +180,30 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:member": newcomer_in,
     "contracts:stocktake": stocktake_in,
     "contracts:take_back_role": coming_role_in,
+    "contracts:phase": phase_of,
+    "contracts:edit_phase": phase_of,
+    "contracts:remove_phase": phase_of,
+    "contracts:related_contract": related_contract_of,
+    "contracts:edit_related_contract": related_contract_of,
+    "contracts:remove_related_contract": related_contract_of,
+    "contracts:contract_change": contract_change_of,
+    "contracts:edit_contract_change": contract_change_of,
+    "contracts:propose_contract_change": contract_change_of,
+    "contracts:withdraw_contract_change": contract_change_of,
+    "contracts:approve_contract_change_for_agency": contract_change_of,
+    "contracts:approve_contract_change_for_contractor": contract_change_of,
+    "contracts:clarification": clarification_of,
+    "contracts:edit_clarification": clarification_of,
+    "contracts:settle_clarification": clarification_of,
+    "contracts:milestone": milestone_of,
+    "contracts:edit_milestone": milestone_of,
+    "contracts:busy_period": busy_period_of,
+    "contracts:edit_busy_period": busy_period_of,
+    "contracts:remove_busy_period": busy_period_of,
+    "contracts:deadline": deadline_of,
+    "contracts:edit_deadline": deadline_of,
+    "contracts:remove_deadline": deadline_of,
+    "contracts:rule_deadline": deadline_of,
 }
 
 PLAIN: dict[str, Named] = {

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import FromPapers
+from contracts.models.phases import Phase
 from portal.actors import members_of
 from records.policy import Policy
 from records.rights import Actor, Right
@@ -114,6 +115,14 @@ class Contract(FromPapers):
     def last_day(self) -> date:
         """Operation may outlast the contract by the weekend after its last working day."""
         return max(self.ends_on, self.operation_ends_on)
+
+    def phases_on(self, day: date) -> list[Phase]:
+        """The phases of the contract and of its systems on a day, that of the whole first."""
+        found = Phase.objects.filter(contract=self).on(day).select_related("system")
+        return sorted(found, key=lambda phase: phase.system_id or 0)
+
+    def is_in_service_on(self, day: date) -> bool:
+        return self.service_starts_on <= day <= self.operation_ends_on
 
     def edit(self, *, version: int | None, **changes: Any) -> None:
         for name, value in changes.items():

@@ -1,12 +1,10 @@
-"""The pages of a contract, under /c/<code>/."""
+"""Members, roles and the stocktake of accounts."""
 
 from django.urls import path
 
-from contracts.views import members, overview, people, roles, stocktakes
+from contracts.views import members, people, roles, stocktakes
 
-app_name = "contracts"
-urlpatterns = [
-    path("", overview.overview, name="overview"),
+patterns = [
     path("members/", members.members, name="members"),
     path("members/give/", members.give, name="give_role"),
     path("members/<int:pk>/", members.member, name="member"),

@@ -1,4 +1,4 @@
-"""Questions that can refuse an act; each answers with a sentence for the person, or nothing."""
+"""Who may hold which role, and when it ends."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from contracts.models import Membership, Person, Role, Stocktake, StocktakeLine
+    from contracts.models import Membership, Person, Role
 
 # After its end a contract is still read: reports are inspected, claims are made, auditors ask.
 YEARS_OF_READING = 10
@@ -84,35 +83,3 @@ def why_not_take_back(membership: Membership, *, today: date) -> str | None:
     if membership.first <= today:
         return _("The role has begun; it can only be ended.")
     return None
-
-
-def why_not_begin_stocktake(still_open: Stocktake | None) -> str | None:
-    if still_open:
-        return _("Stocktake %(number)d is still open; close it first.") % {
-            "number": still_open.number
-        }
-    return None
-
-
-def why_not_decide(line: StocktakeLine, decision: str, *, reason: str, by: Any) -> str | None:
-    if not line.stocktake.is_open:
-        return _("The stocktake is closed.")
-    if by.pk == line.membership.person.user_id:
-        return _("Nobody decides over their own access; ask another person.")
-    if line.decision == line.Decision.END:
-        return _("The role of %(person)s was ended; it would have to be given again.") % {
-            "person": line.membership.person
-        }
-    if decision == line.Decision.END and not reason:
-        return _("Say why the role ends.")
-    return None
-
-
-def why_not_close_stocktake(undecided: int) -> str | None:
-    if not undecided:
-        return None
-    return ngettext(
-        "%(count)d account is still undecided.",
-        "%(count)d accounts are still undecided.",
-        undecided,
-    ) % {"count": undecided}
