@@ -195,6 +195,29 @@ class TrackHistory(TableOperation):
         return f"Write every change of {self.model} into the history"
 
 
+class TrackHistoryAnew(TrackHistory):
+    """The policy of a model has changed: the triggers that `was` put up are put up again."""
+
+    def __init__(
+        self,
+        model: str,
+        *,
+        was: TrackHistory,
+        secret: tuple[str, ...] = (),
+        personal: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(model, secret=secret, personal=personal)
+        self.was = was
+
+    def on_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+        yield from super().off_table(model, schema_editor)
+        yield from super().on_table(model, schema_editor)
+
+    def off_table(self, model: Any, schema_editor: Editor) -> Iterable[str]:
+        yield from super().off_table(model, schema_editor)
+        yield from self.was.on_table(model, schema_editor)
+
+
 class CallableByApplication(Statements):
     """A function that runs with the owner's rights: the application may call it, nobody else."""
 

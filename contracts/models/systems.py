@@ -23,6 +23,7 @@ class System(OfContract, FromPapers):
     users_now = models.PositiveIntegerField(_("users now"), null=True, blank=True)
     users_planned = models.PositiveIntegerField(_("users planned"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -43,6 +44,7 @@ class Environment(OfContract, FromPapers):
     )
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -71,6 +73,7 @@ class Service(OfContract, FromPapers):
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
     scope = models.CharField(_("scope"), max_length=4, choices=Scope.choices, default=Scope.IN)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
