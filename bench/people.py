@@ -100,7 +100,9 @@ def main() -> None:
     with scratch_database():
         for size in SIZES:
             contract = contract_with(size)
-            print(f"{'words':<26} {'hits':>7} {'first 50':>9} {'p95':>6} {'and count':>10} {'p95':>6}")
+            print(
+                f"{'words':<26} {'hits':>7} {'first 50':>9} {'p95':>6} {'and count':>10} {'p95':>6}"
+            )
             for words, hits, median, slow, both, both_slow in rows(contract):
                 wide = 26 - sum(ord(sign) > 0x2000 and not "｡" <= sign <= "ﾟ" for sign in words)
                 print(

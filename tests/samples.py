@@ -15,7 +15,16 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
-from contracts.models import Contract
+from contracts.models import (
+    Contract,
+    Counter,
+    Environment,
+    Organisation,
+    Person,
+    Service,
+    Site,
+    System,
+)
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
@@ -116,7 +125,56 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+
+def somebody(contract: Contract) -> Named:
+    return {"pk": Person.objects.create(contract=contract, code=uuid.uuid4().hex, name="n").pk}
+
+
+def organisation_in(contract: Contract) -> Named:
+    code = uuid.uuid4().hex
+    return {"pk": Organisation.objects.create(contract=contract, code=code, kind="vendor").pk}
+
+
+def site_in(contract: Contract) -> Named:
+    return {"pk": Site.objects.create(contract=contract, code=uuid.uuid4().hex).pk}
+
+
+def counter_in(contract: Contract) -> Named:
+    code, site = uuid.uuid4().hex, site_in(contract)["pk"]
+    return {"pk": Counter.objects.create(contract=contract, code=code, site_id=site).pk}
+
+
+def system_in(contract: Contract) -> Named:
+    return {"pk": System.objects.create(contract=contract, code=uuid.uuid4().hex).pk}
+
+
+def part_of_system(model: type[Environment | Service]) -> Callable[[Contract], Named]:
+    def make(contract: Contract) -> Named:
+        system = system_in(contract)["pk"]
+        return {"pk": model.objects.create(contract=contract, code="c", system_id=system).pk}
+
+    return make
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    # The directory.
+    "contracts:come_back": somebody,
+    "contracts:edit_person": somebody,
+    "contracts:leave": somebody,
+    "contracts:person": somebody,
+    "contracts:edit_organisation": organisation_in,
+    "contracts:organisation": organisation_in,
+    "contracts:edit_counter": counter_in,
+    "contracts:edit_site": site_in,
+    "contracts:new_counter": site_in,
+    "contracts:site": site_in,
+    "contracts:edit_environment": part_of_system(Environment),
+    "contracts:edit_service": part_of_system(Service),
+    "contracts:edit_system": system_in,
+    "contracts:new_environment": system_in,
+    "contracts:new_service": system_in,
+    "contracts:system": system_in,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.actors import members_of
@@ -118,6 +119,11 @@ class Lasting(models.Model):
         if self.first and self.first > day:
             return Standing.COMING
         return Standing.PAST if self.last and self.last < day else Standing.THERE
+
+    @property
+    def standing_today(self) -> Standing:
+        """For pages; a rule asks about a day."""
+        return self.standing(timezone.localdate())
 
 
 class FromPapers(models.Model):

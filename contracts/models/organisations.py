@@ -22,7 +22,6 @@ from contracts.models.systems import System
 from records.policy import Policy
 from records.rights import Right
 
-
 WARNED_BEFORE = timedelta(days=90)
 
 

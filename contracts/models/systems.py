@@ -67,6 +67,8 @@ class Service(OfContract, FromPapers):
         OUT = "out", _("out of scope")
         OPEN = "open", _("not settled yet")
 
+    TONES: ClassVar = {Scope.IN: "success", Scope.OUT: "neutral", Scope.OPEN: "warning"}
+
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.CASCADE, related_name="services"
     )
@@ -84,3 +86,7 @@ class Service(OfContract, FromPapers):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tone(self) -> str:
+        return str(self.TONES[self.scope])
