@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Counter, Organisation, Person, Site, System
 from contracts.models.base import Standing
@@ -50,12 +51,12 @@ class PersonListing(Listing):
         Column("post", _("Post")),
         Column("site", _("Site"), sort=("site__name", "kana", "id"), needs=("site",)),
         STANDING,
-        Column("code", _("Code"), sort="code", shown=False),
+        Column("code", pgettext_lazy("of a record", "Code"), sort="code", shown=False),
         Column("email", _("E-mail address"), sort=("email", "id"), shown=False),
-        Column("last", _("Last day"), sort=("last", "id"), shown=False),
+        Column("last", _("Last day here"), sort=("last", "id"), shown=False),
     )
     filters = (
-        Called("q", _("Name, kana, extension, code, organisation or site")),
+        Called("q", _("Name, extension and the like")),
         RecordFilter(
             "organisation",
             _("Organisation"),
@@ -111,11 +112,11 @@ class SiteListing(Listing):
     title = _("Sites")
     right = Right.READ_PEOPLE
     columns = (
-        Column("code", _("Code"), sort="code"),
+        Column("code", pgettext_lazy("of a record", "Code"), sort="code"),
         Column("name", _("Name"), sort=("name", "id"), link=True),
         Column("kind", _("Class"), sort=("kind", "name", "id")),
         Column("counters_now", _("Counters"), number=True),
-        Column("people_now", _("People"), number=True),
+        Column("people_now", _("Number of people"), number=True),
         Column("first", _("Opens on"), sort=("first", "id")),
         Column("last", _("Closes on"), sort=("last", "id")),
         STANDING,
@@ -162,7 +163,7 @@ class SystemListing(Listing):
     title = _("Systems")
     right = Right.READ_CONTRACT
     columns = (
-        Column("code", _("Code"), sort="code"),
+        Column("code", pgettext_lazy("of a record", "Code"), sort="code"),
         Column("name", _("Name"), sort=("name", "id"), link=True),
         Column("alias", _("Also called"), sort=("alias", "id")),
         Column("kind", _("Kind"), sort=("kind", "id")),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts import rules
 from contracts.models import (
@@ -32,7 +33,7 @@ class RecordForm(PortalModelForm):
     """A record of the contract: one code is one record, and it ends after its start."""
 
     code = NarrowField(
-        label=_("Code"),
+        label=pgettext_lazy("of a record", "Code"),
         max_length=60,
         help_text=_("The short name by which lists and files mean it."),
     )
@@ -95,7 +96,7 @@ class PersonForm(RecordForm):
 
 
 class LeavingForm(PortalForm):
-    last = forms.DateField(label=_("Last day"), initial=timezone.localdate)
+    last = forms.DateField(label=_("Last day here"), initial=timezone.localdate)
     reason = forms.CharField(
         label=_("Reason"), max_length=200, help_text=_("It goes into the history.")
     )

@@ -22,7 +22,8 @@ class MembershipQuerySet(LastingQuerySet):
     right = Right.READ_MEMBERS
 
     def shown_to(self, member: Any) -> Q:
-        return super().shown_to(member) | Q(person=member.person.pk)
+        """All for whoever reads members; everybody sees what they hold themselves."""
+        return Q() if member.may(self.right) else Q(person=member.person.pk)
 
     def overlapping(self, first: date, last: date) -> Self:
         return self.filter(first__lte=last, last__gte=first)
