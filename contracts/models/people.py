@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
@@ -51,7 +52,9 @@ class PersonQuerySet(LastingQuerySet):
             whole |= Q(sought__contains=f"{EDGE}{word}{EDGE}")
             begun |= Q(sought__contains=f"{EDGE}{word}")
         ranks = [When(whole, then=0), When(begun, then=1)] if whole else []
-        rank = Case(*ranks, default=Value(2), output_field=IntegerField())
+        # A bare number in ORDER BY would mean a column.
+        rest = Cast(Value(2), IntegerField())
+        rank = Case(*ranks, default=rest, output_field=IntegerField())
         return found.annotate(rank=rank).order_by("rank", "kana", "id")
 
 
