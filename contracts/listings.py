@@ -29,8 +29,9 @@ STANDING = Column(
 class Called(Words):
     """Words of people: names in any kana, codes, numbers, organisations, sites."""
 
-    def apply(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return rows.called(value)
+    def apply(self, rows: Any, value: str) -> QuerySet[Any]:
+        found: QuerySet[Any] = rows.called(value)
+        return found
 
 
 class PersonListing(Listing):

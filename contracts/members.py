@@ -83,8 +83,7 @@ def member_at(user: Any, code: str) -> Member | None:
 def memberships(day: date) -> Any:
     """Those that open the contract on a day: a role that only stands in the papers does not."""
     return (
-        Membership.objects.get_queryset()
-        .on(day)
+        Membership.objects.on(day)
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")
     )

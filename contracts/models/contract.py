@@ -18,8 +18,8 @@ from records.versions import save_unless_changed
 CODE = r"[A-Z][A-Z0-9-]{1,19}"
 
 
-class ContractQuerySet(models.QuerySet["Contract"]):
-    def visible_to(self, actor: Actor) -> "ContractQuerySet":
+class TenantQuerySet(models.QuerySet["Contract"]):
+    def visible_to(self, actor: Actor) -> "TenantQuerySet":
         """The contract one acts in; outside of one, those one is a member of. Who administers the
         portal sees that a contract exists, and by that nothing of what is in it."""
         if actor.contract is not None:
@@ -75,7 +75,7 @@ class Contract(FromPapers):
     is_demo = models.BooleanField(_("demo contract"), default=False)
     version = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar = ContractQuerySet.as_manager()
+    objects: ClassVar = TenantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contract")

@@ -67,7 +67,11 @@ class Service(OfContract, FromPapers):
         OUT = "out", _("out of scope")
         OPEN = "open", _("not settled yet")
 
-    TONES: ClassVar = {Scope.IN: "success", Scope.OUT: "neutral", Scope.OPEN: "warning"}
+    TONES: ClassVar[dict[str, str]] = {
+        Scope.IN: "success",
+        Scope.OUT: "neutral",
+        Scope.OPEN: "warning",
+    }
 
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.CASCADE, related_name="services"

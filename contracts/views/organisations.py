@@ -55,9 +55,9 @@ class Node:
 def tree(organisations: list[Organisation], day: date, people: dict[int, int]) -> list[Node]:
     """The roots; what is above an organisation and not shown leaves it a root."""
     nodes = {each.pk: Node(each, day, people.get(each.pk, 0)) for each in organisations}
-    roots = []
+    roots: list[Node] = []
     for node in nodes.values():
-        above = nodes.get(node.organisation.parent_id)
+        above = nodes.get(node.organisation.parent_id or 0)
         (above.parts if above else roots).append(node)
     return roots
 
