@@ -41,6 +41,9 @@ class PersonQuerySet(LastingQuerySet):
         """Those whom every word fits by name, reading, code, extension, e-mail address,
         organisation or site. Best first by `rank`: one text is the word, one begins with it, the
         rest; in each by reading.
+
+        Every row of the contract is read: bench/people.py finds that quick enough for the largest
+        directory, and no index serves words of one or two characters as well.
         """
         found, whole, begun = self, Q(), Q()
         for word in sought_words(words):
