@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from contracts.models import Contract, Organisation, Person, Site
 from records.models import AccessEvent
@@ -67,6 +68,16 @@ class TestSeen:
         person = add_person(contract, "x", organisation=unit)
         shown = browser("official").get(address("person", contract, person.pk))
         assert [each.name for each in shown.context["path"]] == [agency.name, "給与課"]
+
+    def test_the_history_tells_a_change_once_and_not_what_is_made_of_it(
+        self, contract: Contract, browser: Browser
+    ) -> None:
+        person = add_person(contract, "x", name="青木 花")
+        Person.objects.filter(pk=person.pk).update(name="石川 花")
+        history = reverse("portal:record_history", args=["contracts_person", person.pk])
+        told = text_of(browser("official").get(history))
+        assert "石川 花" in told
+        assert "text to search in" not in told
 
 
 class TestEdit:
