@@ -142,12 +142,13 @@ class TestList:
     def test_best_first_until_another_order_is_asked_for(
         self, contract: Contract, browser: Callable[[str], Client], crowd: None
     ) -> None:
+        add_person(contract, "x", name="青木", kana="アオキ", extension="70015")
         page = browser("agent")
         url = address("people", contract)
         names = [row.name for row in page.get(url, {"q": "7001"}).context["list"].rows]
-        assert names == ["髙橋 一郎", "田中 はな", "山田 太郎"]
+        assert names == ["髙橋 一郎", "田中 はな", "青木", "山田 太郎"]
         ordered = page.get(url, {"q": "7001", "sort": "-extension"}).context["list"].rows
-        assert [row.name for row in ordered] == ["髙橋 一郎", "山田 太郎", "田中 はな"]
+        assert [row.name for row in ordered] == ["青木", "髙橋 一郎", "山田 太郎", "田中 はな"]
 
     def test_pages_follow_the_same_order(
         self, contract: Contract, browser: Callable[[str], Client]
