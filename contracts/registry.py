@@ -5,14 +5,21 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contracts.finders import find_organisations, find_people, find_sites
 from contracts.members import member_of, members_of
 from contracts.navigation import ENTRIES
 from contracts.panels import own_contracts
-from portal import actors, acts, navigation, panels, shell
+from portal import actors, acts, finders, navigation, panels, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
 navigation.register(*ENTRIES)
+
+finders.register(
+    finders.Finder("people", _("People"), find_people, order=40),
+    finders.Finder("organisations", _("Organisations"), find_organisations, order=42),
+    finders.Finder("sites", _("Sites"), find_sites, order=44),
+)
 
 acts.register(
     {

@@ -1,4 +1,5 @@
 import contracts.models.base
+import contracts.sought
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.core.validators
@@ -65,6 +66,8 @@ class Migration(migrations.Migration):
                 ('part', models.TextField(blank=True, verbose_name='part in the contract')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
                 ('permitted_on', models.DateField(blank=True, null=True, verbose_name='day of the permission')),
+                ('permitted_for', models.TextField(blank=True, verbose_name='scope of the permission')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='contracts.organisation', verbose_name='part of')),
             ],
@@ -96,6 +99,7 @@ class Migration(migrations.Migration):
                 ('post', models.CharField(blank=True, max_length=120, verbose_name='post')),
                 ('email', models.CharField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('extension', models.CharField(blank=True, max_length=40, verbose_name='extension')),
+                ('sought', models.GeneratedField(db_persist=True, expression=contracts.sought.Sought('code', 'extension', 'email', 'name', 'kana'), output_field=models.TextField(), verbose_name='text to search in')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='contracts.organisation', verbose_name='organisation')),
@@ -171,6 +175,7 @@ class Migration(migrations.Migration):
                 ('outside', models.BooleanField(default=False, verbose_name='outside the agency')),
                 ('permitted_on', models.DateField(blank=True, null=True, verbose_name='day of the permission')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
@@ -192,6 +197,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='contracts.site', verbose_name='site')),
             ],
@@ -249,6 +255,7 @@ class Migration(migrations.Migration):
                 ('users_now', models.PositiveIntegerField(blank=True, null=True, verbose_name='users now')),
                 ('users_planned', models.PositiveIntegerField(blank=True, null=True, verbose_name='users planned')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
@@ -264,6 +271,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('scope', models.CharField(choices=[('in', 'in scope'), ('out', 'out of scope'), ('open', 'not settled yet')], default='in', max_length=4, verbose_name='scope')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='contracts.system', verbose_name='system')),
             ],
@@ -324,6 +332,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='environments', to='contracts.system', verbose_name='system')),
             ],
@@ -639,7 +648,7 @@ class Migration(migrations.Migration):
         TrackHistory("coverage"),
         TrackHistory("site"),
         TrackHistory("counter"),
-        TrackHistory("person", personal=("name", "kana", "email", "extension")),
+        TrackHistory("person", secret=("sought",), personal=("name", "kana", "email", "extension")),
         TrackHistory("role"),
         TrackHistory("forbiddenpair"),
         TrackHistory("membership"),

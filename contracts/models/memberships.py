@@ -11,10 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts import rules
-from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract
+from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract, refuse
 from contracts.models.people import Person
 from contracts.models.roles import Role
-from records.errors import DomainError
 from records.policy import Policy
 from records.rights import Right
 
@@ -142,7 +141,10 @@ class Membership(OfContract, Lasting):
         refuse(rules.why_not_take_back(stored, today=today))
         stored.delete()
 
-
-def refuse(reason: str | None) -> None:
-    if reason:
-        raise DomainError(reason)
+    def end_with_person(self, *, after: date, reason: str, by: Any) -> None:
+        """A role does not outlast the person; one that would begin later is not given at all."""
+        assert self.first
+        if self.first > after:
+            self.delete()
+        else:
+            self.end(after=after, reason=reason, by=by)

@@ -32,6 +32,7 @@ class Site(OfContract, Lasting, FromPapers):
     outside = models.BooleanField(_("outside the agency"), default=False)
     permitted_on = models.DateField(_("day of the permission"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = PlaceQuerySet.as_manager()
 
@@ -54,6 +55,7 @@ class Counter(OfContract, Lasting, FromPapers):
     )
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = PlaceQuerySet.as_manager()
 

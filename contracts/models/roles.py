@@ -42,6 +42,11 @@ class Role(OfContract, FromPapers):
     def side(self) -> Side:
         return self.row.side
 
+    @property
+    def opens(self) -> bool:
+        """Whether it opens the contract; some only stand in the papers."""
+        return self.base != Base.WORKER
+
     def is_forbidden_beside(self, other: "Role") -> bool:
         one, another = sorted((self.pk, other.pk))
         return ForbiddenPair.objects.filter(one=one, other=another).exists()

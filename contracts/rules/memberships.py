@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from contracts.rules.directory import why_no_access
+
 if TYPE_CHECKING:
     from contracts.models import Membership, Person, Role
 
@@ -28,6 +30,10 @@ def why_not_give(
         return _("A role ends at most %(years)d years after the contract.") % {
             "years": YEARS_OF_READING
         }
+    if person.last and last > person.last:
+        return _("%(person)s leaves on %(last)s.") % {"person": person, "last": person.last}
+    if role.opens and (reason := why_no_access(person.organisation, first)):
+        return reason
     held = person.memberships.overlapping(first, last).select_related("role")
     for other in held:
         if reason := why_not_together(role, other.role):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contracts.views import members, people, roles, stocktakes
+from contracts.views import members, roles, stocktakes
 
 patterns = [
     path("members/", members.members, name="members"),
@@ -10,7 +10,6 @@ patterns = [
     path("members/<int:pk>/", members.member, name="member"),
     path("memberships/<int:pk>/end/", members.end_role, name="end_role"),
     path("memberships/<int:pk>/take-back/", members.take_back_role, name="take_back_role"),
-    path("people/pick/", people.pick_person, name="pick_person"),
     path("roles/", roles.roles, name="roles"),
     path("stocktakes/", stocktakes.stocktakes, name="stocktakes"),
     path("stocktakes/begin/", stocktakes.begin_stocktake, name="begin_stocktake"),

@@ -13,7 +13,7 @@ from accounts.models import sign_ins_of
 from contracts import rules
 from contracts.doors import MemberRequest
 from contracts.forms.members import EndRoleForm, GiveRoleForm, usual_period
-from contracts.listings import MemberListing
+from contracts.listings.members import MemberListing
 from contracts.members import rights_of
 from contracts.models import Membership, Person
 from contracts.noting import act, note, note_refusal, with_reason

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contracts.doors import MemberRequest
 from contracts.forms.stocktakes import DecideForm
-from contracts.listings import StocktakeListing
+from contracts.listings.members import StocktakeListing
 from contracts.models import Stocktake, StocktakeLine
 from contracts.noting import act, note, note_refusal, with_reason
 from portal.doors import needs
