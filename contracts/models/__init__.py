@@ -1,4 +1,8 @@
+from contracts.models.calendar_days import CalendarDay, HoursOfDay
+from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
+from contracts.models.calendars import Calendar, CalendarSystem
 from contracts.models.contract import Contract
+from contracts.models.holidays import Holiday, HolidayTable
 from contracts.models.memberships import Membership
 from contracts.models.organisations import Coverage, Organisation
 from contracts.models.people import Person
@@ -8,11 +12,18 @@ from contracts.models.roles import ForbiddenPair, Role
 from contracts.models.systems import Environment, Service, System
 
 __all__ = [
+    "Calendar",
+    "CalendarDay",
+    "CalendarSystem",
+    "CalendarVersion",
     "Contract",
     "Counter",
     "Coverage",
     "Environment",
     "ForbiddenPair",
+    "Holiday",
+    "HolidayTable",
+    "HoursOfDay",
     "Membership",
     "Organisation",
     "Person",
@@ -21,4 +32,5 @@ __all__ = [
     "Service",
     "Site",
     "System",
+    "WeeklyHours",
 ]
