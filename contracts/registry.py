@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
 from portal import actors, navigation, shell
+from records.rights import Right
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -18,6 +19,24 @@ navigation.register(
         group=_("Contract"),
         order=100,
         icon="contract",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Calendars"),
+        "contracts:calendars",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=130,
+        icon="calendar",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Holidays"),
+        "contracts:holidays",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=131,
+        icon="calendar",
         in_contract=True,
     ),
 )

@@ -8,6 +8,7 @@ and answers the parts of the address. For a page of a contract the line stands i
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,12 +16,14 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
-from contracts.models import Contract
+from contracts.models import Calendar, Contract
+from contracts.months import Month
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.calendars import make_calendar
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -116,7 +119,54 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+
+def desk_of(contract: Contract) -> Calendar:
+    """With a code that no other contract has, so that a foreign one is not an own one."""
+    there = Calendar.objects.filter(contract=contract).first()
+    return there or make_calendar(contract, code=f"desk-{contract.pk}")
+
+
+def calendar_of(contract: Contract) -> Named:
+    return {"calendar": desk_of(contract).code}
+
+
+def month_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "month": Month(2026, 4)}
+
+
+def day_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "day": date(2026, 4, 6)}
+
+
+def hours_of(contract: Contract) -> Named:
+    calendar = desk_of(contract)
+    return {"calendar": calendar.code, "pk": calendar.versions.get().pk}
+
+
+def holiday_of(contract: Contract) -> Named:
+    return {"pk": desk_of(contract).holidays.rows.order_by("day")[0].pk}
+
+
+def holidays_of(contract: Contract) -> Named:
+    """The page stands for the table of its contract, which comes with the first calendar."""
+    desk_of(contract)
+    return {}
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:add_calendar_version": calendar_of,
+    "contracts:add_holiday": holidays_of,
+    "contracts:calendar": calendar_of,
+    "contracts:calendar_calculator": calendar_of,
+    "contracts:calendar_days": day_of,
+    "contracts:calendar_month": month_of,
+    "contracts:change_calendar_version": hours_of,
+    "contracts:edit_calendar": calendar_of,
+    "contracts:remove_calendar_version": hours_of,
+    "contracts:remove_holiday": holiday_of,
+    "contracts:rename_holiday": holiday_of,
+    "contracts:renew_holidays": holidays_of,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

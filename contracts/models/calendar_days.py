@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts import calendar_rules
 from contracts.clock import DayHours
+from contracts.hours_text import show_hours
 from contracts.models.base import ContractQuerySet, OfContract
 from contracts.models.calendar_versions import MinuteRange, Stretch
 from contracts.models.calendars import Calendar
 from contracts.models.memberships import refuse
+from contracts.months import Month
 from records.policy import Policy
 
 
@@ -73,6 +75,14 @@ class CalendarDay(OfContract):
     @property
     def tone(self) -> str:
         return str(self.TONES[self.Kind(self.kind)])
+
+    @property
+    def month(self) -> Month:
+        return Month.of(self.day)
+
+    @property
+    def hours_text(self) -> str:
+        return show_hours(self.in_clock)
 
     @property
     def in_clock(self) -> DayHours:

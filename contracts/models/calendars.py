@@ -19,7 +19,7 @@ from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code
 from contracts.models.compiled import Compiled, compiled
 from contracts.models.holidays import HolidayTable
 from contracts.models.memberships import refuse
-from contracts.models.systems import System
+from contracts.models.systems import Service, System
 from records.policy import Policy
 from records.versions import save_unless_changed
 
@@ -47,6 +47,7 @@ class Calendar(OfContract, FromPapers):
     )
     version = models.PositiveIntegerField(default=0)
 
+    services: "models.Manager[Service]"
     versions: "models.Manager[CalendarVersion]"
     days: "models.Manager[CalendarDay]"
     objects: ClassVar = ContractQuerySet.as_manager()
@@ -114,6 +115,7 @@ class Calendar(OfContract, FromPapers):
         version: clock.Version,
         *,
         systems: Iterable[System] = (),
+        services: Iterable[Service] = (),
         at: datetime,
         **facts: Any,
     ) -> "Calendar":
@@ -123,22 +125,34 @@ class Calendar(OfContract, FromPapers):
         holidays.reach(version.valid_from, at=at)
         calendar = cls.objects.create(contract=contract, holidays=holidays, **facts)
         calendar.cover(systems)
+        calendar.serve(services)
         calendar._add(version)
         return calendar
 
     @transaction.atomic
     def edit(
-        self, *, version: int | None, systems: Iterable[System] | None = None, **changes: Any
+        self,
+        *,
+        version: int | None,
+        systems: Iterable[System],
+        services: Iterable[Service],
+        **changes: Any,
     ) -> None:
-        """Its name and use; hours are not touched."""
+        """Its name and what it is for; hours are not touched."""
         for name, value in changes.items():
             setattr(self, name, value)
         save_unless_changed(self, version=version, fields=changes)
-        if systems is not None:
-            self.cover(systems)
+        self.cover(systems)
+        self.serve(services)
 
     def cover(self, systems: Iterable[System]) -> None:
         self.systems.set(systems, through_defaults={"contract_id": self.contract_id})
+
+    def serve(self, services: Iterable[Service]) -> None:
+        """A service has one calendar, and leaves the one that it had."""
+        keys = [service.pk for service in services]
+        self.services.exclude(pk__in=keys).update(calendar=None)
+        Service.objects.filter(contract=self.contract_id, pk__in=keys).update(calendar=self)
 
     def add_version(
         self, version: clock.Version, *, by: Any, at: datetime, reason: str
