@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from contracts.models import (
     Calendar,
@@ -18,7 +19,10 @@ from records.models import Change
 from records.sentences import Entry, Teller, kind_of
 
 ACTS_SHOWN, ROWS_TOLD = 10, 4
-PARTS = (CalendarVersion, WeeklyHours, CalendarDay, HoursOfDay, Holiday, HolidayTable)
+PARTS = (CalendarVersion, CalendarDay, WeeklyHours, HoursOfDay, Holiday, HolidayTable)
+TABLES = [model._meta.db_table for model in (Calendar, *PARTS)]
+# What the page and the other columns of the table say anyway.
+SAID_BESIDE = {"contract_id", "calendar_id", "table_id", "changed_at", "changed_by_id", "reason"}
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,22 @@ def acts_of(calendar: Calendar) -> list[Act]:
     is what belongs to it."""
     own = Change.objects.of(calendar).order_by("-pk")
     numbers = list(own.values_list("txid", flat=True)[:ACTS_SHOWN])
-    tables = [model._meta.db_table for model in (Calendar, *PARTS)]
     rows = Change.objects.filter(
-        txid__in=numbers, table__in=tables, contract_id=calendar.contract_id
+        txid__in=numbers, table__in=TABLES, contract_id=calendar.contract_id
     ).order_by("-txid", "pk")
     acts = [act_of(list(group)) for _txid, group in groupby(rows, key=lambda row: row.txid)]
     return sorted(acts, key=lambda act: act.entries[0].change.pk, reverse=True)
 
 
 def act_of(rows: list[Change]) -> Act:
-    """Of the calendar itself only what says more than that it changed."""
+    """Of the calendar itself only what says more than that it changed; the calendar first, the
+    holidays last."""
     counted_up = {"version"}
     told = [row for row in rows if set(row.values or {}) != counted_up] or rows
-    return Act(Teller(told[:ROWS_TOLD]).entries(), more=max(0, len(told) - ROWS_TOLD))
+    told.sort(key=lambda row: (TABLES.index(row.table), row.pk))
+    return Act(TellerOfParts(told[:ROWS_TOLD]).entries(), more=max(0, len(told) - ROWS_TOLD))
+
+
+class TellerOfParts(Teller):
+    def phrase(self, change: Change, model: Any, column: str, pair: list[Any]) -> str:
+        return "" if column in SAID_BESIDE else super().phrase(change, model, column, pair)

@@ -164,7 +164,7 @@ class NowShown:
     def state(self) -> str:
         if not self.known:
             return _("outside the days of the calendar")
-        return _("open") if self.is_open else _("closed")
+        return _("open now") if self.is_open else _("closed now")
 
     @classmethod
     def of(cls, calendar: Calendar, at: datetime) -> "NowShown":

@@ -1,7 +1,9 @@
 """Calendars of the demo contract: a desk, an online service, and one that never closes."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from accounts.models import User
 from contracts.clock import OpeningHours, Version, around_the_clock, on_weekdays
 from contracts.hours_text import read_hours
 from contracts.models import Calendar, CalendarDay, Contract
@@ -16,7 +18,7 @@ def load_calendars(contract: Contract, *, at: datetime) -> None:
     online = weekly(first, ONLINE, second_saturday=True)
     calendar = make(contract, "online", "オンライン", "計画サービス時間", online, at)
     make(contract, "always", "監視", "監視と障害の検知", around_the_clock(first), at)
-    decide_days(calendar, at=at)
+    decide_days(calendar, by=User.objects.get(username="tanaka"), at=at)
 
 
 def make(
@@ -32,7 +34,7 @@ def weekly(first: date, hours: tuple[tuple[int, int], ...], **more: bool) -> Ver
     return Version(first, tuple(stretches))
 
 
-def decide_days(calendar: Calendar, *, at: datetime) -> None:
+def decide_days(calendar: Calendar, *, by: Any, at: datetime) -> None:
     """One of each kind in this month and the next, so that the first look shows them."""
     today = at.date()
     month = Month.of(today)
@@ -44,4 +46,4 @@ def decide_days(calendar: Calendar, *, at: datetime) -> None:
         (later[0], "extension", "7:00-24:00", "月次締めの処理延長（官側依頼）"),
         (later[3], "closure", "", "庁舎の法定点検による停電"),
     ):
-        CalendarDay.decide(calendar, [day], kind, read_hours(hours), reason=reason, by=None, at=at)
+        CalendarDay.decide(calendar, [day], kind, read_hours(hours), reason=reason, by=by, at=at)

@@ -127,7 +127,7 @@ class Answer:
 class DueForm(PortalForm):
     base = MomentField(label=_("Event"))
     direction = forms.ChoiceField(label=_("Counted"), choices=DIRECTIONS)
-    amount = forms.IntegerField(label=_("Number"), min_value=0, max_value=10_000)
+    amount = forms.IntegerField(label=_("How many"), min_value=0, max_value=10_000)
     unit = forms.ChoiceField(label=_("Unit"), choices=UNITS)
     first_day_counts = forms.BooleanField(label=_("The first day counts"), required=False)
     end_of_month = forms.BooleanField(label=_("The end of that month"), required=False)

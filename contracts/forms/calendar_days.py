@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts import calendar_rules
 from contracts.calendar_rules import MOST_DAYS, days_from_to
+from contracts.clock import DayHours
 from contracts.forms.calendar_fields import ChangeForm, HoursField
 from contracts.models import Calendar, CalendarDay
 from contracts.months import Month
@@ -21,6 +22,7 @@ KINDS = (
     (CalendarDay.Kind.CLOSURE, _("Closure")),
     (CalendarDay.Kind.RULE, _("Back to the rule")),
 )
+WITHOUT_HOURS = (CalendarDay.Kind.CLOSURE, CalendarDay.Kind.RULE)
 
 
 class DaysForm(ChangeForm):
@@ -54,6 +56,12 @@ class DaysForm(ChangeForm):
         compiled = self.calendar.compiled()
         return [day for day in days if compiled.hours_by_rule(day)]
 
+    @property
+    def hours_meant(self) -> DayHours:
+        """What stands in the field means nothing for a day that has none of its own."""
+        found: DayHours = self.cleaned_data["hours"]
+        return () if self.cleaned_data["kind"] in WITHOUT_HOURS else found
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not {"first", "last", "which", "kind", "hours"} <= self.cleaned_data.keys():
@@ -65,8 +73,10 @@ class DaysForm(ChangeForm):
         if span > 2 * MOST_DAYS:
             self.add_error("last", _t("These are too many days; take them in parts."))
             return cleaned
-        days, kind, hours = self.days, self.cleaned_data["kind"], self.cleaned_data["hours"]
-        if reason := calendar_rules.why_not_days(self.calendar.compiled(), days, kind, hours):
+        days, kind = self.days, self.cleaned_data["kind"]
+        if reason := calendar_rules.why_not_days(
+            self.calendar.compiled(), days, kind, self.hours_meant
+        ):
             self.add_error("hours" if days else "last", reason)
             return cleaned
         self.tell_of_closed(map(Month.of, days))

@@ -63,6 +63,11 @@ class ChangeForm(PortalForm):
             del self.fields["keep_closed"]
         self.order_fields([*(n for n in self.fields if n not in LAST), *LAST])
 
+    def clean_seen(self) -> int:
+        """Whoever does not say what they looked at has seen nothing."""
+        seen = self.cleaned_data["seen"]
+        return -1 if seen is None else int(seen)
+
     def tell_of_closed(self, months: Iterable[Month]) -> None:
         """Part of `clean`: asks once for all closed months that are touched."""
         kept = self.closed.intersection(months)

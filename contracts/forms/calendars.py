@@ -35,7 +35,7 @@ class Covers(PortalForm):
 
 class NewCalendarForm(WeekForm, Covers):
     code = NarrowField(
-        label=_("Code"),
+        label=_("Code of the calendar"),
         max_length=60,
         help_text=_("Small letters, digits and hyphens; stands in addresses and files."),
         validators=[

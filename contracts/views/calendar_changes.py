@@ -34,7 +34,7 @@ def days(request: MemberRequest, calendar: str, day: date) -> HttpResponse:
             found,
             form.days,
             asked["kind"],
-            asked["hours"],
+            form.hours_meant,
             reason=asked["reason"],
             by=request.member,
             at=timezone.now(),

@@ -35,7 +35,7 @@ class CalendarListing(Listing):
         Column("today", _("Hours today"), value=lambda row: row.now.hours_text or _("closed")),
         Column("opens_at", _("Opens next"), value="now.opens_at"),
         Column("use", _("What counts by it")),
-        Column("code", _("Code"), sort="code", shown=False),
+        Column("code", _("Code of the calendar"), sort="code", shown=False),
     )
     filters = (Words("q", _("Words"), fields=("name", "use", "code")),)
     default_sort = "name"
