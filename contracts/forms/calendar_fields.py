@@ -19,7 +19,8 @@ class HoursField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"placeholder": "8:30-12:00, 13:00-17:30"})
-        super().__init__(**{"required": False, "max_length": 200, "widget": widget} | kwargs)
+        facts: dict[str, Any] = {"required": False, "max_length": 200, "widget": widget}
+        super().__init__(**facts | kwargs)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
@@ -36,7 +37,7 @@ class ReasonField(forms.CharField):
     """A sentence that goes into the history, on one line."""
 
     def __init__(self, **kwargs: Any) -> None:
-        facts = {
+        facts: dict[str, Any] = {
             "label": _("Reason"),
             "help_text": _("Who asked, and where it was agreed. It goes into the history."),
             "max_length": 200,

@@ -32,8 +32,8 @@ class WeekForm(ChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, name in enumerate(DAYS):
-            self.fields[name] = HoursField(label=WEEKDAYS[number])
+        for weekday, name in enumerate(DAYS):
+            self.fields[name] = HoursField(label=WEEKDAYS[weekday])
         for line in range(self._number_of_lines()):
             number = {"number": line + 1}
             self.fields[f"nth_{line}"] = forms.ChoiceField(
@@ -52,6 +52,11 @@ class WeekForm(ChangeForm):
     def _number_of_lines(self) -> int:
         known = [key for key in (*self.initial, *self.data) if str(key).startswith("nth_")]
         return min(MOST_LINES, max(SPARE_LINES, len(set(known))))
+
+    @property
+    def changed(self) -> int:
+        """The version that is being corrected; no version has the number 0."""
+        return int(self.initial.get("changed", 0))
 
     @property
     def week(self) -> list[Any]:
@@ -100,7 +105,7 @@ class WeekForm(ChangeForm):
 
     def _tell_if_overtaken(self) -> None:
         """A version that is being changed may have been changed since the page was opened."""
-        rows = CalendarVersion.objects.filter(pk=self.initial.get("changed"))
+        rows = CalendarVersion.objects.filter(pk=self.changed)
         for number in rows.values_list("version", flat=True):
             if number != self.cleaned_data.get("seen"):
                 sentence = _t("Somebody else changed these hours while you were working on them.")
@@ -126,7 +131,7 @@ class WeekForm(ChangeForm):
         calendar: Calendar | None = self.initial.get("calendar")
         if calendar is None:
             return []
-        others = calendar.versions.exclude(pk=self.initial.get("changed"))
+        others = calendar.versions.exclude(pk=self.changed)
         return list(others.order_by("valid_from").values_list("valid_from", flat=True))
 
     def _months(self, valid_from: date, others: list[date]) -> list[Month]:
@@ -134,7 +139,7 @@ class WeekForm(ChangeForm):
         if not self.closed:
             return []
         both = [valid_from]
-        if self.initial.get("changed"):
+        if self.changed:
             both.append(self.initial["valid_from"])
         later = [day - timedelta(days=1) for day in others if day > max(both)]
         return months_between(min(both), min(later, default=max(self.closed).last))

@@ -58,7 +58,6 @@ class CalendarDay(OfContract):
     # The version of the calendar that this decision made.
     version = models.PositiveIntegerField(default=0)
 
-    hours: "models.Manager[HoursOfDay]"
     objects: ClassVar = ContractQuerySet.as_manager()
 
     class Meta:

@@ -70,7 +70,6 @@ class CalendarVersion(OfContract, FromPapers):
     )
     version = models.PositiveIntegerField(default=0)
 
-    hours: "models.Manager[WeeklyHours]"
     objects: ClassVar = ContractQuerySet.as_manager()
 
     class Meta:

@@ -24,7 +24,6 @@ from records.policy import Policy
 from records.versions import save_unless_changed
 
 if TYPE_CHECKING:
-    from contracts.models.calendar_days import CalendarDay
     from contracts.models.calendar_versions import CalendarVersion
 
 
@@ -34,7 +33,7 @@ class Calendar(OfContract, FromPapers):
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
     use = models.CharField(_("what counts by it"), max_length=200, blank=True)
-    systems: "models.ManyToManyField[System, Any]" = models.ManyToManyField(
+    systems = models.ManyToManyField(
         System, through="CalendarSystem", verbose_name=_("systems"), related_name="calendars"
     )
     note = models.TextField(_("note"), blank=True)
@@ -47,9 +46,6 @@ class Calendar(OfContract, FromPapers):
     )
     version = models.PositiveIntegerField(default=0)
 
-    services: "models.Manager[Service]"
-    versions: "models.Manager[CalendarVersion]"
-    days: "models.Manager[CalendarDay]"
     objects: ClassVar = ContractQuerySet.as_manager()
 
     class Meta:

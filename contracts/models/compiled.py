@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from contracts import clock
+from contracts.clock import Calendar as Clock
+from contracts.clock import DayHours, Version, compile_calendar
 
 if TYPE_CHECKING:
     from contracts.models.calendars import Calendar
@@ -30,17 +31,17 @@ State = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Compiled:
-    clock: clock.Calendar
-    versions: tuple[clock.Version, ...]  # in their order
+    clock: Clock
+    versions: tuple[Version, ...]  # in their order
     holidays: Mapping[date, str]
 
-    def version_on(self, day: date) -> clock.Version | None:
+    def version_on(self, day: date) -> Version | None:
         return next((v for v in reversed(self.versions) if v.valid_from <= day), None)
 
     def knows(self, day: date) -> bool:
         return self.clock.first <= day <= self.clock.last
 
-    def hours_by_rule(self, day: date) -> clock.DayHours:
+    def hours_by_rule(self, day: date) -> DayHours:
         """What the day has without its exception."""
         version = self.version_on(day)
         return version.hours_on(day, self.holidays) if version else ()
@@ -64,7 +65,8 @@ def compiled(calendar: Calendar) -> Compiled:
 def state_of(calendar: Calendar) -> State:
     with connection.cursor() as cursor:
         cursor.execute(STATE, [calendar.pk])
-        return cursor.fetchone()  # type: ignore[no-any-return]
+        row: State = cursor.fetchone()
+        return row
 
 
 def compile_rows(calendar: Calendar, *, last_day: date) -> Compiled:
@@ -77,7 +79,7 @@ def compile_rows(calendar: Calendar, *, last_day: date) -> Compiled:
         row.day: row.in_clock
         for row in calendar.days.exclude(kind="rule").prefetch_related("hours")
     }
-    compiled_clock = clock.compile_calendar(
+    compiled_clock = compile_calendar(
         versions,
         holidays=holidays,
         exceptions=exceptions,

@@ -1,7 +1,7 @@
 """The holidays of a contract: seeded from the law, kept by people."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -14,9 +14,6 @@ from contracts.models.base import ContractQuerySet, OfContract
 from contracts.models.memberships import refuse
 from records.policy import Policy
 from records.versions import save_unless_changed
-
-if TYPE_CHECKING:
-    from contracts.models.calendars import Calendar
 
 # Records of the predecessor reach back, and dues reach beyond the end.
 YEARS_BEFORE, YEARS_AFTER = 2, 1
@@ -31,8 +28,6 @@ class HolidayTable(OfContract):
     last = models.DateField(_("last day"))
     known_until = models.DateField(_("certain until"))
 
-    calendars: "models.Manager[Calendar]"
-    rows: "models.Manager[Holiday]"
     objects: ClassVar = ContractQuerySet.as_manager()
 
     class Meta:

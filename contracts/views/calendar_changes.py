@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from contracts import calendar_pages
 from contracts.doors import MemberRequest
@@ -40,7 +40,8 @@ def days(request: MemberRequest, calendar: str, day: date) -> HttpResponse:
             at=timezone.now(),
             seen=asked["seen"],
         )
-        return form.cleaned_data["first"]  # type: ignore[no-any-return]
+        first: date = form.cleaned_data["first"]
+        return first
 
     shown = calendar_pages.MonthShown.of(found, Month.of(day), timezone.localdate())
     one = shown.days[day.day - 1]
@@ -118,7 +119,7 @@ def week_page(
     calendar: Calendar,
     first: dict[str, Any],
     save: Any,
-    message: Any,
+    message: str,
     version: CalendarVersion | None = None,
 ) -> HttpResponse:
     may_remove = version is not None and calendar.versions.count() > 1

@@ -1,12 +1,14 @@
 """The calendars of a contract: the list, one calendar, and what it is called."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -125,7 +127,7 @@ def add(request: MemberRequest) -> HttpResponse:
             "closed_at_year_end": True,
         },
         context={"contract": request.contract},
-        message=_("The calendar was made."),
+        message=_t("The calendar was made."),
     )
 
 
@@ -146,7 +148,7 @@ def edit(request: MemberRequest, calendar: str) -> HttpResponse:
         save=save,
         done=found.get_absolute_url(),
         context=page_of(request, found),
-        message=_("The calendar was saved."),
+        message=_t("The calendar was saved."),
     )
 
 
@@ -164,7 +166,7 @@ def page_of(request: MemberRequest, calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def asked_year(request: MemberRequest, today: Any) -> int:
+def asked_year(request: MemberRequest, today: date) -> int:
     asked = request.GET.get("year")
     if asked is None:
         return Month.of(today).fiscal_year

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -82,7 +83,7 @@ def add(request: MemberRequest) -> HttpResponse:
         done=list_url(request),
         initial={"table": table},
         context=page_of(request),
-        message=_("The holiday was added."),
+        message=_t("The holiday was added."),
     )
 
 
@@ -102,7 +103,7 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
         save=save,
         done=list_url(request),
         context=page_of(request) | {"holiday": holiday},
-        message=_("The holiday was saved."),
+        message=_t("The holiday was saved."),
     )
 
 
@@ -119,7 +120,7 @@ def remove(request: MemberRequest, pk: int) -> HttpResponse:
         done=list_url(request),
         initial={"months": [Month.of(holiday.day)]},
         context=page_of(request) | {"holiday": holiday},
-        message=_("The holiday was removed."),
+        message=_t("The holiday was removed."),
     )
 
 
@@ -136,7 +137,7 @@ def renew(request: MemberRequest) -> HttpResponse:
         done=list_url(request),
         initial={"table": table},
         context=page_of(request) | {"table": table},
-        message=_("The holidays were brought up to date."),
+        message=_t("The holidays were brought up to date."),
     )
 
 
