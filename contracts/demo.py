@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from contracts.demo_calendars import load_calendars
+from contracts import demo_calendars, demo_members, demo_registers
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -29,6 +29,7 @@ CAST = (
     Cast("suzuki", Base.AGENT),
     Cast("takahashi", Base.OPERATOR),
     Cast("tanaka", Base.MANAGER),
+    Cast("ishikawa", Base.SECURITY),
     Cast("watanabe", Base.VENDOR),
     Cast("ito", Base.REQUESTER),
     Cast("yamamoto", Base.AUDITOR),
@@ -55,7 +56,9 @@ def load(*, at: datetime) -> None:
     )
     for place in CAST:
         join(contract, place, today)
-    load_calendars(contract, at=at)
+    demo_members.load(contract, at=at)
+    demo_registers.load(contract, at=at)
+    demo_calendars.load(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

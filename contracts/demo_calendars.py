@@ -12,7 +12,7 @@ from contracts.months import Month
 DESK, ONLINE = read_hours("8:30-18:15"), read_hours("7:00-23:00")
 
 
-def load_calendars(contract: Contract, *, at: datetime) -> None:
+def load(contract: Contract, *, at: datetime) -> None:
     first = contract.first_day
     make(contract, "desk", "サービスデスク", "問合せの受付と回答の時計", weekly(first, DESK), at)
     online = weekly(first, ONLINE, second_saturday=True)

@@ -6,39 +6,32 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
-from portal import actors, navigation, shell
-from records.rights import Right
+from contracts.navigation import ENTRIES
+from contracts.panels import own_contracts
+from portal import actors, acts, navigation, panels, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
-navigation.register(
-    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
-    navigation.Entry(
-        _("Overview"),
-        "contracts:overview",
-        group=_("Contract"),
-        order=100,
-        icon="contract",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Calendars"),
-        "contracts:calendars",
-        group=_("Contract"),
-        right=Right.READ_CONTRACT,
-        order=130,
-        icon="calendar",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Holidays"),
-        "contracts:holidays",
-        group=_("Contract"),
-        right=Right.READ_CONTRACT,
-        order=131,
-        icon="calendar",
-        in_contract=True,
-    ),
+navigation.register(*ENTRIES)
+
+acts.register(
+    {
+        "member.give": _("gave a role of a contract"),
+        "member.end": _("ended a role of a contract"),
+        "member.take_back": _("took a role of a contract back"),
+        "person.link": _("linked an account to a person of a contract"),
+        "stocktake.begin": _("began a stocktake of accounts"),
+        "stocktake.decide": _("decided in a stocktake of accounts"),
+        "stocktake.close": _("closed a stocktake of accounts"),
+    },
+    on="contracts.person",
+)
+acts.register_details({"account": _("Account"), "decision": _("Decision")})
+
+panels.register(
+    panels.Panel(
+        "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
+    )
 )
 
 

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules
-from contracts.calendar_rules import MOST_DAYS, days_from_to
 from contracts.clock import DayHours
 from contracts.forms.calendar_fields import ChangeForm, HoursField
 from contracts.models import Calendar, CalendarDay
 from contracts.months import Month
+from contracts.rules import calendars as calendar_rules
+from contracts.rules.calendars import MOST_DAYS, days_from_to
 from records.errors import Conflict
 
 BUSINESS, ALL = "business", "all"

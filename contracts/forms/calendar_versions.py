@@ -9,11 +9,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules
 from contracts.clock import OpeningHours, Version
 from contracts.forms.calendar_fields import ChangeForm, HoursField, months_between
 from contracts.models import Calendar, CalendarVersion
 from contracts.months import Month
+from contracts.rules import calendars as calendar_rules
 from contracts.weekdays import NTH, hours_of, numbered_days
 
 DAYS = tuple(f"day_{number}" for number in range(7))

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules
 from contracts.forms.calendar_fields import ChangeForm
 from contracts.models import Holiday, HolidayTable
 from contracts.months import Month
+from contracts.rules import calendars as calendar_rules
 from portal.forms import PortalModelForm
 
 

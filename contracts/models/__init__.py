@@ -1,36 +1,51 @@
+from contracts.models.busy_periods import BusyPeriod
 from contracts.models.calendar_days import CalendarDay, HoursOfDay
 from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
 from contracts.models.calendars import Calendar, CalendarSystem
+from contracts.models.clarifications import Clarification
 from contracts.models.contract import Contract
+from contracts.models.contract_changes import ContractChange
+from contracts.models.deadlines import Deadline
 from contracts.models.holidays import Holiday, HolidayTable
 from contracts.models.memberships import Membership
+from contracts.models.milestones import Milestone
 from contracts.models.organisations import Coverage, Organisation
 from contracts.models.people import Person
 from contracts.models.phases import Phase
 from contracts.models.places import Counter, Site
+from contracts.models.related_contracts import RelatedContract
 from contracts.models.roles import ForbiddenPair, Role
+from contracts.models.stocktakes import Stocktake, StocktakeLine
 from contracts.models.systems import Environment, Service, System
 
 __all__ = [
+    "BusyPeriod",
     "Calendar",
     "CalendarDay",
     "CalendarSystem",
     "CalendarVersion",
+    "Clarification",
     "Contract",
+    "ContractChange",
     "Counter",
     "Coverage",
+    "Deadline",
     "Environment",
     "ForbiddenPair",
     "Holiday",
     "HolidayTable",
     "HoursOfDay",
     "Membership",
+    "Milestone",
     "Organisation",
     "Person",
     "Phase",
+    "RelatedContract",
     "Role",
     "Service",
     "Site",
+    "Stocktake",
+    "StocktakeLine",
     "System",
     "WeeklyHours",
 ]

@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules
 from contracts.clock import DayHours
 from contracts.hours_text import show_hours
 from contracts.models.base import ContractQuerySet, OfContract
@@ -19,6 +18,7 @@ from contracts.models.calendar_versions import MinuteRange, Stretch
 from contracts.models.calendars import Calendar
 from contracts.models.memberships import refuse
 from contracts.months import Month
+from contracts.rules import calendars as calendar_rules
 from records.policy import Policy
 
 

@@ -12,12 +12,13 @@ from django.db.models.functions import Coalesce
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules, clock
+from contracts import clock
 from contracts.clock.hours import MINUTES_OF_DAY
 from contracts.hours_text import clock_time
 from contracts.models.base import ContractQuerySet, FromPapers, OfContract
 from contracts.models.calendars import Calendar
 from contracts.models.memberships import refuse
+from contracts.rules import calendars as calendar_rules
 from records.policy import Policy
 from records.versions import save_unless_changed
 

@@ -13,13 +13,14 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules, clock
+from contracts import clock
 from contracts.calendar_changes import changing
 from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code_field, one_code
 from contracts.models.compiled import Compiled, compiled
 from contracts.models.holidays import HolidayTable
 from contracts.models.memberships import refuse
 from contracts.models.systems import Service, System
+from contracts.rules import calendars as calendar_rules
 from records.policy import Policy
 from records.versions import save_unless_changed
 

@@ -7,11 +7,11 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts import calendar_rules
 from contracts.calendar_changes import changing
 from contracts.clock import JST, certain_until, national_holidays
 from contracts.models.base import ContractQuerySet, OfContract
 from contracts.models.memberships import refuse
+from contracts.rules import calendars as calendar_rules
 from records.policy import Policy
 from records.versions import save_unless_changed
 

@@ -25,7 +25,6 @@ OURS = [pytest.param(listing, id=name) for name, listing in ALL if not name.star
 
 # Lists whose order is made by sorting: why that stays cheap.
 SORTED_EACH_TIME = {
-    "contracts": "A person is a member of a handful of contracts, a portal has some dozens.",
     "users": "Sorted by kana, then by name: some ten thousand people at most.",
     "held_files": "Files that a scanner stopped: few, and each decided on by a person.",
 }

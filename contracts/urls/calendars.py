@@ -1,17 +1,14 @@
-"""The pages of a contract, under /c/<code>/."""
+"""The calendars of a contract, and its holidays."""
 
 from django.urls import path, register_converter
 
 from contracts.converters import DayConverter, MonthConverter
-from contracts.views import calculator, calendar_changes, calendars, holidays, overview
+from contracts.views import calculator, calendar_changes, calendars, holidays
 
 register_converter(MonthConverter, "month")
 register_converter(DayConverter, "day")
 
-app_name = "contracts"
-urlpatterns = [
-    path("", overview.overview, name="overview"),
-    # Calendars
+patterns = [
     path("calendars/", calendars.calendars, name="calendars"),
     path("calendars/new/", calendars.add, name="add_calendar"),
     path("calendars/<slug:calendar>/", calendars.calendar, name="calendar"),
