@@ -1,17 +1,19 @@
 """What the pages of a calendar show: days of a month, months of a fiscal year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from contracts.clock import DayHours, moment_of, seconds_of
 from contracts.hours_text import show_hours
-from contracts.models import Calendar, CalendarDay, CalendarVersion, HolidayTable
+from contracts.members import Member
+from contracts.models import BusyPeriod, Calendar, CalendarDay, CalendarVersion, HolidayTable
 from contracts.models.compiled import Compiled
 from contracts.months import Month, fiscal_months
 from contracts.weekdays import lines_of_week
@@ -27,6 +29,7 @@ class DayShown:
     holiday: str
     exception: CalendarDay | None
     is_today: bool
+    busy: list[BusyPeriod]
 
     @property
     def hours_text(self) -> str:
@@ -41,6 +44,13 @@ class DayShown:
         return self.exception is not None and self.exception.kind != CalendarDay.Kind.RULE
 
     @property
+    def busy_told(self) -> list[BusyPeriod]:
+        """Those to name here: a period that goes on is named once a week."""
+        if self.day.day == 1 or self.day.weekday() == SUNDAY_FIRST[0]:
+            return self.busy
+        return [one for one in self.busy if not one.covers(self.day - timedelta(days=1))]
+
+    @property
     def css(self) -> str:
         """The classes of its cell."""
         marks = {
@@ -48,6 +58,7 @@ class DayShown:
             "month-closed": self.known and not self.hours,
             "month-exception": self.is_exception,
             "month-today": self.is_today,
+            "month-in-busy": bool(self.busy),
             "month-sunday": self.day.weekday() == 6 or bool(self.holiday),
             "month-saturday": self.day.weekday() == 5,
         }
@@ -62,6 +73,16 @@ def exceptions_of(calendar: Calendar, first: date, last: date) -> Exceptions:
     return {row.day: row for row in rows}
 
 
+def busy_periods_of(calendar: Calendar, member: Member) -> list[BusyPeriod]:
+    """Those of the whole contract and of the systems that the calendar is for; of all systems if
+    it names none."""
+    periods = BusyPeriod.objects.visible_to(member)
+    systems = list(calendar.systems.all())
+    if systems:
+        periods = periods.filter(Q(system=None) | Q(system__in=systems))
+    return list(periods)
+
+
 @dataclass(frozen=True)
 class MonthShown:
     """A month as a table of weeks from Sunday to Saturday; a place of another month is None."""
@@ -70,11 +91,14 @@ class MonthShown:
     compiled: Compiled
     exceptions_by_day: Exceptions
     today: date
+    busy: Sequence[BusyPeriod] = ()
 
     @classmethod
-    def of(cls, calendar: Calendar, month: Month, today: date) -> "MonthShown":
+    def of(
+        cls, calendar: Calendar, month: Month, today: date, busy: Sequence[BusyPeriod] = ()
+    ) -> "MonthShown":
         exceptions = exceptions_of(calendar, month.first, month.last)
-        return cls(month, calendar.compiled(), exceptions, today)
+        return cls(month, calendar.compiled(), exceptions, today, busy)
 
     @property
     def weekdays(self) -> list[str]:
@@ -93,6 +117,7 @@ class MonthShown:
             holiday=self.compiled.holidays.get(day, ""),
             exception=self.exceptions_by_day.get(day),
             is_today=day == self.today,
+            busy=[period for period in self.busy if period.covers(day)],
         )
 
     @property

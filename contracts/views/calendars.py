@@ -91,8 +91,9 @@ def calendar(request: MemberRequest, calendar: str) -> HttpResponse:
 @require_safe
 def month(request: MemberRequest, calendar: str, month: Month) -> HttpResponse:
     found, today = calendar_or_404(request, calendar), timezone.localdate()
+    busy = calendar_pages.busy_periods_of(found, request.member)
     context = page_of(request, found) | {
-        "month": calendar_pages.MonthShown.of(found, month, today),
+        "month": calendar_pages.MonthShown.of(found, month, today, busy),
         "previous": month.later(-1),
         "next": month.later(1),
         "current": Month.of(today),

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from contracts import calendar_changes
-from contracts.models import Calendar
+from contracts.models import BusyPeriod, Calendar, System
 from contracts.months import Month
 from tests.calendars import at, contract_of, make_calendar, make_full_time
 from tests.contracts.calendars.pages import address, client_in, send, shown
@@ -131,6 +131,26 @@ class TestMonth:
         html = page.content.decode()
         for text in ("庁舎の停電", "manager-page", "憲法記念日", "8:30–18:15"):
             assert text in html
+
+    def test_busy_periods_of_its_systems(self, client: Client, desk: Calendar) -> None:
+        own, other = (
+            System.objects.create(contract=desk.contract, code=code, name=code)
+            for code in ("own", "other")
+        )
+        desk.cover([own])
+        for name, system, facts in (
+            ("年度替わり", None, {"yearly_first": "12-28", "yearly_last": "01-02"}),
+            ("繁忙期", own, {"first": date(2023, 1, 31), "last": date(2023, 2, 3)}),
+            ("別の繁忙期", other, {"first": date(2023, 1, 1), "last": date(2023, 2, 3)}),
+        ):
+            BusyPeriod.objects.create(contract=desk.contract, name=name, system=system, **facts)
+        month = client.get(address(desk, "2023-01")).context["month"]
+        busy = {shown.day.day: [str(one) for one in shown.busy] for shown in month.days}
+        assert {day: names for day, names in busy.items() if names} == {
+            1: ["年度替わり"],
+            2: ["年度替わり"],
+            31: ["繁忙期"],
+        }
 
     def test_around_the_clock(self, client: Client, desk: Calendar) -> None:
         always = make_full_time(desk.contract)
