@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from contracts import demo_directory, demo_members, demo_registers
+from contracts import demo_calendars, demo_directory, demo_members, demo_registers
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -59,6 +59,7 @@ def load(*, at: datetime) -> None:
     demo_members.load(contract, at=at)
     demo_registers.load(contract, at=at)
     demo_directory.fill(contract, today)
+    demo_calendars.load(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

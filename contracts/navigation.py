@@ -24,6 +24,8 @@ def entry(
 ENTRIES = (
     Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
     entry(_("Overview"), "overview", CONTRACT, 100, "contract"),
+    entry(_("Calendars"), "calendars", CONTRACT, 101, "calendar", READ),
+    entry(_("Holidays"), "holidays", CONTRACT, 102, "calendar", READ),
     entry(_("Phases"), "phases", REGISTERS, 110, "calendar", READ),
     entry(_("Milestones"), "milestones", REGISTERS, 111, "star", READ),
     entry(_("Deadlines"), "deadlines", REGISTERS, 112, "clock", READ),

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from contracts.models import (
+    Calendar,
     Contract,
     Counter,
     Environment,
@@ -19,7 +20,9 @@ from contracts.models import (
     Stocktake,
     System,
 )
+from contracts.months import Month
 from contracts.roles import Base
+from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 
@@ -108,6 +111,39 @@ def part_of_system(model: type[Environment | Service]) -> Callable[[Contract], N
     return make
 
 
+def desk_of(contract: Contract) -> Calendar:
+    """With a code that no other contract has, so that a foreign one is not an own one."""
+    there = Calendar.objects.filter(contract=contract).first()
+    return there or make_calendar(contract, code=f"desk-{contract.pk}")
+
+
+def calendar_of(contract: Contract) -> Named:
+    return {"calendar": desk_of(contract).code}
+
+
+def month_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "month": Month(2026, 4)}
+
+
+def day_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "day": date(2026, 4, 6)}
+
+
+def hours_of(contract: Contract) -> Named:
+    calendar = desk_of(contract)
+    return {"calendar": calendar.code, "pk": calendar.versions.get().pk}
+
+
+def holiday_of(contract: Contract) -> Named:
+    return {"pk": desk_of(contract).holidays.rows.order_by("day")[0].pk}
+
+
+def holidays_of(contract: Contract) -> Named:
+    """The page stands for the table of its contract, which comes with the first calendar."""
+    desk_of(contract)
+    return {}
+
+
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:close_stocktake": stocktake_in,
     "contracts:decide_lines": stocktake_in,
@@ -156,4 +192,16 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:new_environment": system_in,
     "contracts:new_service": system_in,
     "contracts:system": system_in,
+    "contracts:add_calendar_version": calendar_of,
+    "contracts:add_holiday": holidays_of,
+    "contracts:calendar": calendar_of,
+    "contracts:calendar_calculator": calendar_of,
+    "contracts:calendar_days": day_of,
+    "contracts:calendar_month": month_of,
+    "contracts:change_calendar_version": hours_of,
+    "contracts:edit_calendar": calendar_of,
+    "contracts:remove_calendar_version": hours_of,
+    "contracts:remove_holiday": holiday_of,
+    "contracts:rename_holiday": holiday_of,
+    "contracts:renew_holidays": holidays_of,
 }

@@ -1,8 +1,12 @@
 from contracts.models.busy_periods import BusyPeriod
+from contracts.models.calendar_days import CalendarDay, HoursOfDay
+from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
+from contracts.models.calendars import Calendar, CalendarSystem
 from contracts.models.clarifications import Clarification
 from contracts.models.contract import Contract
 from contracts.models.contract_changes import ContractChange
 from contracts.models.deadlines import Deadline
+from contracts.models.holidays import Holiday, HolidayTable
 from contracts.models.memberships import Membership
 from contracts.models.milestones import Milestone
 from contracts.models.organisations import Coverage, Organisation
@@ -16,6 +20,10 @@ from contracts.models.systems import Environment, Service, System
 
 __all__ = [
     "BusyPeriod",
+    "Calendar",
+    "CalendarDay",
+    "CalendarSystem",
+    "CalendarVersion",
     "Clarification",
     "Contract",
     "ContractChange",
@@ -24,6 +32,9 @@ __all__ = [
     "Deadline",
     "Environment",
     "ForbiddenPair",
+    "Holiday",
+    "HolidayTable",
+    "HoursOfDay",
     "Membership",
     "Milestone",
     "Organisation",
@@ -36,4 +47,5 @@ __all__ = [
     "Stocktake",
     "StocktakeLine",
     "System",
+    "WeeklyHours",
 ]

@@ -79,6 +79,15 @@ class BusyPeriod(OfContract, FromPapers, Edited):
     def __str__(self) -> str:
         return self.name
 
+    def covers(self, day: date) -> bool:
+        """What `on` asks the database, of one that was read already."""
+        if self.first and self.last:
+            return self.first <= day <= self.last
+        sign = f"{day:%m-%d}"
+        began, goes_on = self.yearly_first <= sign, sign <= self.yearly_last
+        within_year = self.yearly_first <= self.yearly_last
+        return began and goes_on if within_year else began or goes_on
+
     @property
     def when(self) -> str:
         if self.yearly_first:

@@ -1,10 +1,11 @@
 """The pages of a contract, under /c/<code>/."""
 
-from contracts.urls import contract, directory, members, registers
+from contracts.urls import calendars, contract, directory, members, registers
 
 app_name = "contracts"
 urlpatterns = [
     *contract.patterns,
+    *calendars.patterns,
     *registers.patterns,
     *directory.patterns,
     *members.patterns,

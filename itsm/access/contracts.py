@@ -10,6 +10,31 @@ method  address                          whose    official  manager   security  
 
 GET     contracts:overview               -        page      page      page      page      page      page      page       page
 
+GET     contracts:calendars                -       page      page      page      page      page      refused   refused   page
+GET     contracts:add_calendar             -       refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:add_calendar             -       refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:calendar                 own     page      page      page      page      page      refused   refused   page
+GET     contracts:calendar_month           own     page      page      page      page      page      refused   refused   page
+GET     contracts:calendar_calculator      own     page      page      page      page      page      refused   refused   page
+GET     contracts:edit_calendar            own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:edit_calendar            own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:calendar_days            own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:calendar_days            own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:add_calendar_version     own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:add_calendar_version     own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:change_calendar_version  own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:change_calendar_version  own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:remove_calendar_version  own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:remove_calendar_version  own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:holidays                 -       page      page      page      page      page      refused   refused   page
+GET     contracts:add_holiday              own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:add_holiday              own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:renew_holidays           own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:renew_holidays           own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:rename_holiday           own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:rename_holiday           own     refused   wrong     refused   refused   refused   refused   refused   refused
+GET     contracts:remove_holiday           own     refused   page      refused   refused   refused   refused   refused   refused
+POST    contracts:remove_holiday           own     refused   wrong     refused   refused   refused   refused   refused   refused
 GET     contracts:members                -        page      page      page      refused   refused   refused   refused    page
 GET     contracts:member                 own      page      page      page      unseen    unseen    unseen    unseen     page
 GET     contracts:give_role              -        refused   page      refused   refused   refused   refused   refused    refused
