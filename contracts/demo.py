@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
+from contracts import demo_rosters
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -54,6 +55,7 @@ def load(*, at: datetime) -> None:
     )
     for place in CAST:
         join(contract, place, today)
+    demo_rosters.load(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

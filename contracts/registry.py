@@ -5,8 +5,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contracts import waiting
 from contracts.members import member_of, members_of
-from portal import actors, navigation, shell
+from contracts.models import Pledge, Proof, Training
+from portal import actors, navigation, panels, shell
+from records.files.holders import register_holder
+from records.rights import Right
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -21,6 +25,30 @@ navigation.register(
         in_contract=True,
     ),
 )
+
+# Rosters.
+navigation.register(
+    navigation.Entry(
+        _("Rosters"),
+        "contracts:roster",
+        group=_("Contract"),
+        right=Right.READ_ROSTER,
+        order=130,
+        icon="users",
+        in_contract=True,
+    )
+)
+panels.register(
+    panels.Panel(
+        "rosters",
+        _("Rosters waiting for approval"),
+        "contracts/rosters/panel.html",
+        waiting.rosters_to_decide,
+        25,
+    )
+)
+for holder in (Pledge, Proof, Training):
+    register_holder(holder)
 
 
 def switcher(request: HttpRequest) -> SafeString | None:

@@ -63,20 +63,13 @@ def why_not_after_others(entry: RosterEntry) -> str | None:
     return None
 
 
-def why_not_revise(entry: RosterEntry, *, by: Any) -> str | None:
+def why_not_edit(entry: RosterEntry, *, by: Any) -> str | None:
+    """Also whether an entry may be thrown away: as long as the contractor alone has it."""
     if not by.may(Right.EDIT_ROSTER, entry):
         return _("You may not write into the rosters.")
-    if not entry.may_become(entry.State.DRAFT):
-        return _("Only an entry that was returned can be revised.")
-    return None
-
-
-def why_not_discard(entry: RosterEntry, *, by: Any) -> str | None:
-    if not by.may(Right.EDIT_ROSTER, entry):
-        return _("You may not write into the rosters.")
-    if entry.state not in (entry.State.DRAFT, entry.State.RETURNED):
+    if entry.state == entry.State.SUBMITTED:
         return _("The agency has this entry before it; it can return it.")
-    return None
+    return None if entry.is_open else _("The agency has decided; write a new entry.")
 
 
 def why_not_decide(entry: RosterEntry, *, by: Any) -> str | None:

@@ -21,6 +21,7 @@ from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.contracts import roster_samples as rosters
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -116,7 +117,36 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    # Rosters.
+    **{
+        f"contracts:{name}": rosters.draft
+        for name in (
+            "roster_entry",
+            "edit_roster_entry",
+            "submit_roster_entry",
+            "discard_roster_entry",
+        )
+    },
+    "contracts:return_roster_entry": rosters.submitted,
+    "contracts:waive_roster_notice": rosters.submitted,
+    **{
+        f"contracts:{name}": rosters.person
+        for name in (
+            "roster_person",
+            "edit_career",
+            "personal_facts",
+            "edit_personal_facts",
+            "add_pledge",
+            "file_proof",
+        )
+    },
+    "contracts:edit_condition": rosters.condition,
+    "contracts:agree_condition": rosters.condition,
+    "contracts:accept_proof": rosters.proof,
+    "contracts:roster_training": rosters.training,
+    "contracts:add_attendance": rosters.training,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

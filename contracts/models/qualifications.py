@@ -72,6 +72,13 @@ class Qualification(OfContract, FromPapers):
         )
         self.refresh_from_db()
 
+    def talk_again(self) -> None:
+        """Words that were altered are not those that were agreed."""
+        Qualification.objects.filter(pk=self.pk, state=self.State.AGREED).update(
+            state=self.State.DRAFT, version=F("version") + 1
+        )
+        self.refresh_from_db()
+
 
 class Proof(OfContract):
     """What a person has shown for one condition, with the files that prove it."""

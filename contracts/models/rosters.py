@@ -13,6 +13,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from contracts.models.roles import Role
 from records.actor import acting
 from records.policy import Policy
 from records.rights import Right
+from records.versions import save_unless_changed
 
 
 class RosterQuerySet(LastingQuerySet):
@@ -243,6 +245,9 @@ class RosterEntry(OfContract, Lasting):
     def __str__(self) -> str:
         return f"{self.person} ({self.get_kind_display()})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("contracts:roster_entry", args=[self.contract.code, self.pk])
+
     @property
     def tone(self) -> str:
         return self.TONES.get(self.State(self.state), "neutral")
@@ -250,6 +255,11 @@ class RosterEntry(OfContract, Lasting):
     @property
     def is_leave(self) -> bool:
         return self.change == self.Change.LEAVE
+
+    @property
+    def is_open(self) -> bool:
+        """Still with the contractor, who may alter it."""
+        return self.state in (self.State.DRAFT, self.State.RETURNED)
 
     @property
     def takes_effect_on(self) -> date:
@@ -262,6 +272,15 @@ class RosterEntry(OfContract, Lasting):
         return state in self.TRANSITIONS[self.State(self.state)]
 
     # --- The contractor ---
+
+    @transaction.atomic
+    def edit(self, *, version: int | None, by: Any, **changes: Any) -> None:
+        """What was returned is a draft again as soon as it is altered."""
+        refuse(rules.why_not_edit(self._locked(), by=by))
+        for name, value in changes.items():
+            setattr(self, name, value)
+        save_unless_changed(self, version=version, fields=changes)
+        self.revise(by=by)
 
     @transaction.atomic
     def submit(self, *, by: Any, at: datetime) -> None:
@@ -281,18 +300,23 @@ class RosterEntry(OfContract, Lasting):
         stored = self._locked()
         if stored.state == self.State.DRAFT:
             return
-        refuse(rules.why_not_revise(stored, by=by))
+        refuse(rules.why_not_edit(stored, by=by))
         stored.state = self.State.DRAFT
         stored.decided_by = stored.decided_at = None
-        stored.decision_reason = ""
-        stored._keep("state", "decided_by", "decided_at", "decision_reason")
+        stored.waived_by = stored.waived_at = None  # it was for the days as they were then
+        stored.decision_reason = stored.waiver_reason = ""
+        stored._keep(
+            "state",
+            *("decided_by", "decided_at", "decision_reason"),
+            *("waived_by", "waived_at", "waiver_reason"),
+        )
         self.refresh_from_db()
 
     @transaction.atomic
     def discard(self, *, by: Any) -> None:
         """An entry that was never agreed is as if it had not been written."""
         stored = self._locked()
-        refuse(rules.why_not_discard(stored, by=by))
+        refuse(rules.why_not_edit(stored, by=by))
         stored.delete()
 
     # --- The agency ---
