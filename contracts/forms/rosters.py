@@ -20,7 +20,7 @@ OPEN = (RosterEntry.State.DRAFT, RosterEntry.State.SUBMITTED, RosterEntry.State.
 
 
 class RosterEntryForm(PortalModelForm):
-    person = RecordChoiceField(label=_("Person"), door=Person.objects.visible_to)
+    person = RecordChoiceField(label=_("Full name"), door=Person.objects.visible_to)
     replaces = RecordChoiceField(
         label=_("Replaces"), door=Person.objects.visible_to, required=False
     )

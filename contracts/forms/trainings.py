@@ -18,7 +18,7 @@ class TrainingForm(PortalModelForm):
 
 
 class AttendanceForm(PortalModelForm):
-    person = RecordChoiceField(label=_("Person"), door=Person.objects.visible_to)
+    person = RecordChoiceField(label=_("Full name"), door=Person.objects.visible_to)
 
     class Meta:
         model = Attendance

@@ -23,7 +23,9 @@ class MembershipQuerySet(LastingQuerySet):
     right = Right.READ_MEMBERS
 
     def shown_to(self, member: Any) -> Q:
-        return super().shown_to(member) | Q(person=member.person.pk)
+        """All of them for whoever may read them; their own for everybody. An empty Q says nothing
+        beside another one, so the two are never joined by "or"."""
+        return Q() if member.may(self.right) else Q(person=member.person.pk)
 
     def overlapping(self, first: date, last: date) -> Self:
         return self.filter(first__lte=last, last__gte=first)

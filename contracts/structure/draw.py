@@ -7,7 +7,7 @@ from contracts.structure.tree import Node
 from portal.charts.scale import shortened
 
 FONT = 13.0
-WIDTH, GAP, ROOM = 200.0, 44.0, 14.0  # of a box, between two steps, between two boxes
+WIDTH, GAP, ROOM = 250.0, 44.0, 14.0  # of a box, between two steps, between two boxes
 HEAD, LINE, PAD = 24.0, 19.0, 8.0
 MOST_LINES = 8  # of one box; the list beneath names everybody
 

@@ -29,7 +29,9 @@ class RosterEntryListing(Listing):
     right = Right.READ_ROSTER
     personal = True
     columns = (
-        Column("person", _("Person"), sort=("person__kana", "id"), value="person__name", link=True),
+        Column(
+            "person", _("Full name"), sort=("person__kana", "id"), value="person__name", link=True
+        ),
         Column("kind", _("Roster"), sort=("kind", "id")),
         Column("post_class", _("Class"), sort=("post_class", "id")),
         Column("change", _("What changes"), sort=("change", "id")),
