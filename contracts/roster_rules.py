@@ -24,7 +24,7 @@ def why_not_submit(entry: RosterEntry, *, by: Any, at: datetime) -> str | None:
         return _("The day of the notice is still to come.")
     if reason := why_not_after_others(entry) or why_not_of_subcontractor(entry):
         return reason
-    if is_notice_short(entry) and not entry.waiver_asked:
+    if is_notice_short(entry, at=at) and not entry.waiver_asked:
         return _(
             "The notice must be given %(days)d business days before. Choose a later day, or write"
             " why the notice is late and ask the agency to waive it."
@@ -41,13 +41,13 @@ def why_not_of_subcontractor(entry: RosterEntry) -> str | None:
     return None
 
 
-def is_notice_short(entry: RosterEntry) -> bool:
+def is_notice_short(entry: RosterEntry, *, at: datetime) -> bool:
     """Whether the change comes sooner after the notice than the contract allows."""
     wanted = entry.contract.notice_business_days
-    if not wanted or entry.notified_on is None:
+    if not wanted:
         return False
-    days = business_days_between(entry.contract, entry.notified_on, entry.takes_effect_on)
-    return days < wanted
+    notified = entry.notified_on or timezone.localdate(at)
+    return business_days_between(entry.contract, notified, entry.takes_effect_on) < wanted
 
 
 def why_not_after_others(entry: RosterEntry) -> str | None:
@@ -80,12 +80,12 @@ def why_not_decide(entry: RosterEntry, *, by: Any) -> str | None:
     return None
 
 
-def why_not_waive(entry: RosterEntry, *, reason: str, by: Any) -> str | None:
+def why_not_waive(entry: RosterEntry, *, reason: str, by: Any, at: datetime) -> str | None:
     if refused := why_not_decide(entry, by=by):
         return refused
     if entry.state != entry.State.SUBMITTED:
         return _("This entry is not waiting for a decision.")
-    if not is_notice_short(entry):
+    if not is_notice_short(entry, at=at):
         return _("The notice of this entry was given in time.")
     return None if reason.strip() else _("Give the reason.")
 
@@ -103,7 +103,7 @@ def why_not_approve(entry: RosterEntry, *, by: Any, at: datetime) -> str | None:
         return refused
     if not entry.may_become(entry.State.APPROVED):
         return _("This entry is not waiting for a decision.")
-    if is_notice_short(entry) and not entry.waived_at:
+    if is_notice_short(entry, at=at) and not entry.waived_at:
         return _(
             "The notice for %(person)s is late. Waive it with a reason first, or return the entry."
         ) % {"person": entry.person}

@@ -69,6 +69,11 @@ class RosterEntryForm(PortalModelForm):
         self._clean_person(data)
         return data
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The constraints of the model also speak of the state, which nobody types."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"state"}
+
     def _clean_days(self, data: dict[str, Any]) -> None:
         first, last = data.get("first"), data.get("last")
         if data.get("change") == RosterEntry.Change.LEAVE:

@@ -326,7 +326,7 @@ class RosterEntry(OfContract, Lasting):
         stored = self._locked()
         if stored.waived_at:
             return
-        refuse(rules.why_not_waive(stored, reason=reason, by=by))
+        refuse(rules.why_not_waive(stored, reason=reason, by=by, at=at))
         stored.waived_by, stored.waived_at, stored.waiver_reason = by.user, at, reason
         stored._keep("waived_by", "waived_at", "waiver_reason")
         self.refresh_from_db()

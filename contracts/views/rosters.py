@@ -84,7 +84,7 @@ def entry(request: MemberRequest, pk: int) -> HttpResponse:
         compared = compare(found.replaces, found.person, found.role, on=found.first)
     facts = {
         "entry": found,
-        "is_late": rules.is_notice_short(found),
+        "is_late": rules.is_notice_short(found, at=timezone.now()),
         "why_not_submit": rules.why_not_submit(found, by=by, at=timezone.now()),
         "why_not_decide": rules.why_not_decide(found, by=by),
         "why_not_approve": rules.why_not_approve(found, by=by, at=timezone.now()),

@@ -33,9 +33,13 @@ def contract(db: None) -> Contract:
 
 def refused(name: str, make: Callable[[], Any]) -> None:
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        make()
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        write(make)
+
+
+def write(make: Callable[[], Any]) -> None:
+    make()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def sent() -> dict[str, Any]:
