@@ -25,19 +25,18 @@ def all_pages() -> list[tuple[str, str]]:
     """Every address of the portal that is not open to visitors."""
     found = []
 
-    def walk(patterns: list, namespace: str = "", prefix: str = "") -> None:
+    def walk(patterns: list, namespace: str = "", above: dict | None = None) -> None:
         for each in patterns:
-            route = prefix + str(each.pattern)
+            converters = {**(above or {}), **each.pattern.converters}
             if not isinstance(each, URLPattern):
                 inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
-                walk(each.url_patterns, inner, route)
+                walk(each.url_patterns, inner, converters)
             elif each.name:
                 name = f"{namespace}{each.name}"
                 door = door_of(each.callback, name)
                 if door is not None and door.sign_in:
                     arguments = {
-                        key: converter_sample(converter)
-                        for key, converter in each.pattern.converters.items()
+                        key: converter_sample(converter) for key, converter in converters.items()
                     }
                     found.append((name, reverse(name, kwargs=arguments)))
 

@@ -14,8 +14,8 @@ def test_every_page_of_the_navigation_fits_and_breaks_no_rule(
     page = open_page(width)
     sign_in(page, cast.person(role))
     for entry in entries_for(cast.person(role)):
-        assert page.goto(entry.url).status == 200
-        assert page.evaluate("document.documentElement.scrollWidth") == width, entry.url
+        assert page.goto(entry.url_for(cast.person(role))).status == 200
+        assert page.evaluate("document.documentElement.scrollWidth") == width, entry.label
         axe(page)
 
 

@@ -9,10 +9,13 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.models import User
+from contracts.members import Member, member_of
+from contracts.roles import Base
 from portal.lists import Listing, RecordFilter, listings
 from portal.lists.address import RESERVED
 from records.models import AccessEvent
 from tests.cast import Cast
+from tests.contract_cast import join, make_contract
 from tests.portal.list_pages import EventListing
 
 pytestmark = pytest.mark.django_db
@@ -28,10 +31,18 @@ SORTED_EACH_TIME = {
 
 
 @pytest.fixture
-def mighty(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> User:
-    """Somebody who holds every right, as no person does: no list is empty for want of one."""
+def mighty(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Member:
+    """A member with every right, as no person has: no list is empty for want of one."""
     monkeypatch.setattr(User, "may", lambda self, right, obj=None: True)
-    return cast.auditor
+    return member_with(Base.AUDITOR, cast.auditor)
+
+
+def member_with(base: Base, user: User) -> Member:
+    contract = make_contract()
+    join(contract, base, user)
+    member = member_of(user, contract.pk)
+    assert member
+    return member
 
 
 @pytest.fixture
@@ -61,19 +72,19 @@ class Leaky(EventListing):
 
 @pytest.mark.usefixtures("everything_closed")
 @pytest.mark.parametrize("listing", OURS)
-def test_rows_come_through_the_door(mighty: User, listing: type[Listing]) -> None:
+def test_rows_come_through_the_door(mighty: Member, listing: type[Listing]) -> None:
     assert not shows_rows_past_the_door(listing(actor=mighty).rows(mighty))
 
 
 @pytest.mark.usefixtures("everything_closed")
-def test_a_list_that_goes_past_the_door_would_be_found(mighty: User) -> None:
+def test_a_list_that_goes_past_the_door_would_be_found(mighty: Member) -> None:
     assert shows_rows_past_the_door(Leaky(actor=mighty).rows(mighty))
     assert not shows_rows_past_the_door(EventListing(actor=mighty).rows(mighty))
 
 
 @pytest.mark.usefixtures("everything_closed")
 @pytest.mark.parametrize("listing", OURS)
-def test_records_to_filter_by_come_through_the_door(mighty: User, listing: type[Listing]) -> None:
+def test_records_to_filter_by_come_through_the_door(mighty: Member, listing: type[Listing]) -> None:
     for one in listing.filters:
         if isinstance(one, RecordFilter):
             assert not shows_rows_past_the_door(one.door(mighty))
@@ -81,7 +92,7 @@ def test_records_to_filter_by_come_through_the_door(mighty: User, listing: type[
 
 @pytest.mark.parametrize("listing", OURS)
 def test_every_order_and_filter_can_be_asked_of_the_database(
-    mighty: User, listing: type[Listing]
+    mighty: Member, listing: type[Listing]
 ) -> None:
     assert not listing.address_keys() & (RESERVED - {"sort", "columns"})
     for sort in listing.sorts():
@@ -109,7 +120,7 @@ def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("listing", OURS)
-def test_the_first_page_is_read_from_an_index(mighty: User, listing: type[Listing]) -> None:
+def test_the_first_page_is_read_from_an_index(mighty: Member, listing: type[Listing]) -> None:
     asked = listing(actor=mighty)
     rows = asked.selected().order_by(*map(str, asked.order))
     assert sorts(rows) == (listing.name in SORTED_EACH_TIME), rows[:50].explain()
@@ -117,7 +128,7 @@ def test_the_first_page_is_read_from_an_index(mighty: User, listing: type[Listin
 
 @pytest.mark.parametrize("listing", OURS)
 def test_so_is_the_first_page_of_who_sees_only_his_own(cast: Cast, listing: type[Listing]) -> None:
-    asked = listing(actor=cast.member)
+    asked = listing(actor=member_with(Base.REQUESTER, cast.member))
     rows = asked.selected().order_by(*map(str, asked.order))
     if not rows.query.is_empty() and listing.name not in SORTED_EACH_TIME:
         assert not sorts(rows), rows[:50].explain()
