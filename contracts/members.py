@@ -84,11 +84,10 @@ def member_at(user: Any, code: str) -> Member | None:
 def memberships(day: date) -> Any:
     """Those that open the contract on a day: a role that only stands in the papers does not, nor
     does one that needs an approved roster for whoever stands in none that day."""
-    in_roster = RosterEntry.objects.get_queryset().in_force(day).filter(person=OuterRef("person"))
+    in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
     free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
     return (
-        Membership.objects.get_queryset()
-        .on(day)
+        Membership.objects.on(day)
         .filter(free | Exists(in_roster))
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")

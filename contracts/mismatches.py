@@ -27,8 +27,8 @@ class Mismatches:
 def mismatches_of(contract: Contract, *, on: date) -> Mismatches:
     """Of the contractor's side, and of every role that says it needs a roster. Asked whether or
     not the contract closes itself to those outside of the rosters."""
-    rosters: Any = RosterEntry.objects.get_queryset().in_force(on)
-    held = Membership.objects.get_queryset().on(on).filter(contract=contract)
+    rosters: Any = RosterEntry.objects.in_force(on)
+    held = Membership.objects.on(on).filter(contract=contract)
     with_account = held.filter(person__user__is_active=True).exclude(role__base=Base.WORKER)
     needing = with_account.filter(role__base__in=CONTRACTOR) | with_account.filter(
         role__needs_roster=True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from contracts.clock import national_holidays
+
 if TYPE_CHECKING:
     from contracts.models import Contract
 
@@ -19,7 +21,7 @@ def business_days_between(contract: Contract, day: date, other: date) -> int:
     So something that begins on the fifth business day after its notice was announced five
     business days before.
     """
-    holidays = holidays_of(contract)
+    holidays = holidays_of(contract, day, other)
     days = (day + timedelta(days=number) for number in range(1, (other - day).days + 1))
     return sum(1 for one in days if is_business_day(one, holidays))
 
@@ -32,7 +34,8 @@ def is_business_day(day: date, holidays: frozenset[date]) -> bool:
     )
 
 
-def holidays_of(contract: Contract) -> frozenset[date]:
-    """The one place where the calendar of a contract comes in. A contract without one works on
-    every weekday outside of the new year."""
-    return frozenset()
+def holidays_of(contract: Contract, first: date, last: date) -> frozenset[date]:
+    """The one place where the calendar of a contract comes in; the law knows the rest."""
+    if last < first:
+        return frozenset()
+    return frozenset(day for day, _name in national_holidays(first, last))

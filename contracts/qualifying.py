@@ -85,7 +85,7 @@ def conditions_of(role: Role) -> list[Condition]:
     """In the order of the papers; alternatives stand where their first one does."""
     rows = list(role.qualifications.order_by("position", "id"))
     place = {row.pk: number for number, row in enumerate(rows)}
-    first = {}
+    first: dict[Any, int] = {}
     for row in rows:
         first.setdefault(row.any_of or row.pk, place[row.pk])
 

@@ -29,7 +29,7 @@ class Due:
 
 def dues_of(contract: Contract, *, on: date) -> list[Due]:
     """Of everybody in the rosters of the day, every yearly kind that is missing or due soon."""
-    inside = RosterEntry.objects.get_queryset().in_force(on).filter(contract=contract)
+    inside = RosterEntry.objects.in_force(on).filter(contract=contract)
     people = Person.objects.filter(pk__in=inside.values("person")).order_by("kana", "pk")
     passed = last_passed(contract, on=on)
     found = [
@@ -42,8 +42,7 @@ def dues_of(contract: Contract, *, on: date) -> list[Due]:
 
 def last_passed(contract: Contract, *, on: date) -> dict[tuple[int, str], date]:
     rows = (
-        Attendance.objects.get_queryset()
-        .passed()
+        Attendance.objects.passed()
         .filter(contract=contract, training__held_on__lte=on)
         .order_by("training__held_on")
         .values_list("person", "training__kind", "training__held_on")

@@ -30,7 +30,7 @@ class QualificationForm(PortalModelForm):
 
 class ProofForm(PortalModelForm):
     qualification = RecordChoiceField(label=_("Condition"), door=Qualification.objects.visible_to)
-    files = FilesField(label=_("Files"), required=False)
+    attachments = FilesField(label=_("Files"), required=False)
 
     class Meta:
         model = Proof

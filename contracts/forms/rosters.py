@@ -102,7 +102,7 @@ class ApproveForm(PortalForm):
     entries = MultiRecordChoiceField(
         label=_("Entries"),
         door=RosterEntry.objects.visible_to,
-        only=lambda rows: rows.waiting(),
+        only=lambda rows: rows.filter(state=RosterEntry.State.SUBMITTED),
         error_messages={"required": _("Choose at least one entry.")},
     )
 
@@ -137,7 +137,7 @@ class PersonalFactsForm(PortalModelForm):
 
 
 class PledgeForm(PortalModelForm):
-    files = FilesField(label=_("Files"), required=False)
+    attachments = FilesField(label=_("Files"), required=False)
 
     class Meta:
         model = Pledge

@@ -10,7 +10,7 @@ from portal.forms import FilesField, PortalModelForm, RecordChoiceField
 
 
 class TrainingForm(PortalModelForm):
-    files = FilesField(label=_("Material"), required=False)
+    attachments = FilesField(label=_("Material"), required=False)
 
     class Meta:
         model = Training

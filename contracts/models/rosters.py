@@ -364,9 +364,10 @@ class RosterEntry(OfContract, Lasting):
             stored._keep("state", "decided_by", "decided_at", "decision_reason")
         self.refresh_from_db()
 
-    def stands_before(self) -> "models.QuerySet[RosterEntry]":
+    def stands_before(self) -> RosterQuerySet:
         """The agreed entries that this one ends: of its own roster, or of all for who leaves."""
-        agreed = RosterEntry.objects.filter(person=self.person_id).agreed().exclude(pk=self.pk)
+        agreed: RosterQuerySet = RosterEntry.objects.agreed()
+        agreed = agreed.filter(person=self.person_id).exclude(pk=self.pk)
         return agreed if self.is_leave else agreed.filter(kind=self.kind)
 
     def _end_what_it_replaces(self, *, at: datetime) -> None:

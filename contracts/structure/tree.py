@@ -39,14 +39,10 @@ class Node:
 def of_roles(contract: Contract, *, on: date) -> list[Node]:
     """One tree for each organisation that is part of no other."""
     organisations = list(
-        Organisation.objects.get_queryset()
-        .on(on)
-        .filter(contract=contract, kind__in=SHOWN)
-        .order_by("kind", "id")
+        Organisation.objects.on(on).filter(contract=contract, kind__in=SHOWN).order_by("kind", "id")
     )
     held = list(
-        Membership.objects.get_queryset()
-        .on(on)
+        Membership.objects.on(on)
         .filter(contract=contract, role__base__in=[base for step in STEPS for base in step])
         .select_related("role", "person")
         .order_by("role_id", "person__kana", "pk")
@@ -89,8 +85,7 @@ def roles_under(held: Sequence[Membership]) -> tuple[Node, ...]:
 def of_information(contract: Contract, *, on: date) -> list[Node]:
     """The structure that keeps information safe, as the roster of information handlers has it."""
     entries = (
-        RosterEntry.objects.get_queryset()
-        .in_force(on)
+        RosterEntry.objects.in_force(on)
         .of_roster(RosterEntry.Kind.HANDLERS)
         .filter(contract=contract)
         .select_related("person__organisation")

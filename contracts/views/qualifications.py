@@ -1,5 +1,7 @@
 """The conditions of the roles, and how those who hold them today stand to them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -24,7 +26,8 @@ CONTRACTOR = [base for base in Base if BASES[base].side == Side.CONTRACTOR]
 @require_safe
 def conditions(request: MemberRequest) -> HttpResponse:
     by, today = request.member, timezone.localdate()
-    roles = Role.objects.visible_to(by).filter(base__in=CONTRACTOR)
+    roles: Any = Role.objects.visible_to(by)
+    roles = roles.filter(base__in=CONTRACTOR)
     held = Membership.objects.visible_to(by).on(today).select_related("person", "role")
     facts = {
         "roles": [

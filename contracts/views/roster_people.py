@@ -60,8 +60,9 @@ def rows_of(career: Career | None) -> list[tuple[str, str]]:
     """The fields in the order of the papers; all of them, so that what is missing is seen."""
     shown = career or Career()
     return [
-        (str(Career._meta.get_field(name).verbose_name), getattr(shown, name))
-        for name in Career.FIELDS
+        (str(field.verbose_name), getattr(shown, field.name))
+        for field in Career._meta.concrete_fields
+        if field.name in Career.FIELDS
     ]
 
 
@@ -123,7 +124,7 @@ def add_pledge(request: MemberRequest, pk: int) -> HttpResponse:
     def save(form: PledgeForm) -> Pledge:
         form.instance.noted_by, form.instance.noted_at = request.user, timezone.now()
         pledge: Pledge = form.save()
-        Attachment.hold(form.cleaned_data["files"], pledge, by=request.user)
+        Attachment.hold(form.cleaned_data["attachments"], pledge, by=request.user)
         return pledge
 
     return form_page(
@@ -145,7 +146,7 @@ def file_proof(request: MemberRequest, pk: int) -> HttpResponse:
     def save(form: ProofForm) -> Proof:
         form.instance.filed_by, form.instance.filed_at = request.user, timezone.now()
         proof: Proof = form.save()
-        Attachment.hold(form.cleaned_data["files"], proof, by=request.user)
+        Attachment.hold(form.cleaned_data["attachments"], proof, by=request.user)
         return proof
 
     return form_page(

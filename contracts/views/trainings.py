@@ -45,7 +45,7 @@ class TrainingListing(Listing):
 
     def rows(self, actor: Any) -> QuerySet[Training]:
         trainings = Training.objects.visible_to(actor).select_related("contract")
-        return trainings.annotate(people=Count("attendances"))  # type: ignore[no-any-return]
+        return trainings.annotate(people=Count("attendances"))
 
     def url(self, row: Any) -> str:
         return reverse("contracts:roster_training", args=[row.contract.code, row.pk])
@@ -83,7 +83,7 @@ def training(request: MemberRequest, pk: int) -> HttpResponse:
 def add(request: MemberRequest) -> HttpResponse:
     def save(form: TrainingForm) -> Training:
         saved: Training = form.save()
-        Attachment.hold(form.cleaned_data["files"], saved, by=request.user)
+        Attachment.hold(form.cleaned_data["attachments"], saved, by=request.user)
         return saved
 
     return form_page(

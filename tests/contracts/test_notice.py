@@ -20,6 +20,7 @@ MONDAY = date(2026, 6, 1)
         (MONDAY, date(2026, 6, 5), 4),
         (MONDAY, date(2026, 6, 7), 4),  # the weekend adds nothing
         (MONDAY, date(2026, 6, 8), 5),
+        (date(2026, 5, 1), date(2026, 5, 8), 2),  # nor do national holidays
         (date(2026, 12, 28), date(2027, 1, 4), 1),  # nor do the days around the new year
     ],
 )
@@ -29,5 +30,5 @@ def test_business_days(day: date, other: date, days: int) -> None:
 
 def test_holidays_of_the_calendar_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     holidays = frozenset({date(2026, 6, 3), date(2026, 6, 6)})
-    monkeypatch.setattr(notice, "holidays_of", lambda contract: holidays)
+    monkeypatch.setattr(notice, "holidays_of", lambda contract, first, last: holidays)
     assert notice.business_days_between(CONTRACT, MONDAY, date(2026, 6, 8)) == 4

@@ -150,7 +150,7 @@ class TestPages:
         condition, manager = make_condition(contract_cast.contract), contract_cast.person("manager")
         person = new_person(contract_cast.contract)
         file = stored(picture(), by=manager, name="合格証.png")
-        sent = {"qualification": condition.pk, "text": "合格証", "files": [str(file.pk)]}
+        sent = {"qualification": condition.pk, "text": "合格証", "attachments": [str(file.pk)]}
         address = f"/c/TEST/roster/people/{person.pk}/"
         assert client_of(manager).post(address + "proof/", sent).status_code == 302
         page = client_of(contract_cast.person("official")).get(address)
