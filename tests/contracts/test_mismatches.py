@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from contracts.members import memberships
 from contracts.mismatches import mismatches_of
-from contracts.models import Contract
+from contracts.models import Contract, RosterEntry
 from contracts.roles import Base
 from tests.contract_cast import make_contract, make_member
 from tests.contracts.roster_samples import make_agreed, new_person
@@ -52,3 +53,23 @@ def test_a_closed_account_is_no_account(contract: Contract) -> None:
 def test_other_contracts_do_not_count(contract: Contract) -> None:
     make_member(make_contract("OTHER"), Base.OPERATOR)
     assert mismatches_of(contract, on=timezone.localdate()).are_none
+
+
+@pytest.mark.req("METI-SEC-01")
+def test_the_report_names_who_is_only_on_one_side_and_leavers_are_out() -> None:
+    contract, today = make_contract(), timezone.localdate()
+    members = [make_member(contract, Base.OPERATOR, f"operator-{n}") for n in range(2)]
+    roles = members[0].roles
+    for role in roles:
+        role.needs_roster = True
+        role.save()
+    contract.roster_required = True
+    contract.save()
+    entries = [make_agreed(contract, one.person, first=today) for one in members]
+    assert mismatches_of(contract, on=today).are_none
+    RosterEntry.objects.filter(pk=entries[0].pk).update(last=today, state="ended")
+    tomorrow = today + timedelta(days=1)
+    found = mismatches_of(contract, on=tomorrow)
+    assert [one.person for one in found.accounts] == [members[0].person]
+    inside = memberships(tomorrow).filter(contract=contract, role__in=roles)
+    assert [one.person for one in inside] == [members[1].person]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from contracts.models import Contract, Person, Role
+from contracts.models import Attendance, Contract, Person, Role
 from contracts.qualifying import compare, conditions_of, gaps_of, standings_of
 from contracts.roles import Base
 from records.errors import DomainError
@@ -15,6 +15,7 @@ from tests.contracts.roster_samples import (
     make_condition,
     make_entry,
     make_proof,
+    make_training,
     new_person,
 )
 from tests.files import picture, stored
@@ -173,3 +174,54 @@ class TestPages:
         (row,) = page.context["compared"]
         assert (row.old.is_met, row.new.is_met, row.falls_short) == (True, False, True)
         assert entry.state == "submitted"
+
+    @pytest.mark.req("ONET-PPL-03")
+    def test_equal_ability_is_filed_with_evidence_accepted_and_no_gap_any_more(
+        self, contract_cast: ContractCast
+    ) -> None:
+        contract, manager = contract_cast.contract, contract_cast.person("manager")
+        condition = make_condition(contract, Base.LEADER, state="agreed")
+        person = make_member(contract, Base.LEADER).person
+        address = f"/c/TEST/roster/people/{person.pk}/"
+        official = client_of(contract_cast.person("official"))
+
+        def gaps() -> list[bool]:
+            ((_role, standings),) = official.get(address).context["roles"]
+            return [one.is_gap for one in standings]
+
+        assert gaps() == [True]
+        file = stored(picture(), by=manager, name="実績.png")
+        sent = {"qualification": condition.pk, "text": "同等の実績", "equal_ability": "on"}
+        client_of(manager).post(address + "proof/", sent | {"attachments": [str(file.pk)]})
+        assert gaps() == [True]
+        proof = person.proofs.get()
+        assert "実績.png" in official.get(address).content.decode()
+        official.post(f"/c/TEST/roster/proofs/{proof.pk}/accept/")
+        assert gaps() == [False]
+
+    @pytest.mark.req("JPS-PPL-12")
+    def test_a_replacement_holds_the_comparison_and_the_trainings(
+        self, contract_cast: ContractCast
+    ) -> None:
+        contract, today = contract_cast.contract, timezone.localdate()
+        condition = make_condition(contract, Base.LEADER, text="運用経験4年", state="agreed")
+        old, new = make_member(contract, Base.LEADER).person, new_person(contract)
+        training = make_training(contract, title="引継ぎ研修", held_on=today - 3 * DAY)
+        Attendance.objects.create(contract=contract, training=training, person=new)
+        handed = {"replaces": old, "role": condition.role, "handed_over_on": today - DAY}
+        entry = make_entry(contract, new, **handed)
+        page = client_of(contract_cast.person("official")).get(entry.get_absolute_url())
+        text = page.content.decode()
+        for words in ("運用経験4年", "引継ぎ研修", str(today - 3 * DAY), str(today - DAY)):
+            assert words in text
+
+
+@pytest.mark.req("ONET-PPL-04")
+def test_two_leader_roles_have_conditions_of_their_own(contract: Contract, person: Person) -> None:
+    roles = [make_role(contract, Base.LEADER, code=code) for code in ("operation", "changes")]
+    for role in roles:
+        make_condition(contract, role=role, text=role.code, state="agreed")
+    assert [[str(one.text) for one in gaps_of(person, role)] for role in roles] == [
+        ["operation"],
+        ["changes"],
+    ]
