@@ -5,9 +5,10 @@ from contracts.models.organisations import Coverage, Organisation
 from contracts.models.people import Person
 from contracts.models.phases import Phase
 from contracts.models.places import Counter, Site
+from contracts.models.pledges import Pledge
 from contracts.models.qualifications import Proof, Qualification
 from contracts.models.roles import ForbiddenPair, Role
-from contracts.models.rosters import Pledge, RosterEntry
+from contracts.models.rosters import RosterEntry
 from contracts.models.systems import Environment, Service, System
 from contracts.models.trainings import Attendance, Training
 
