@@ -6,7 +6,13 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from contracts import demo_calendars, demo_directory, demo_members, demo_registers
+from contracts import (
+    demo_calendars,
+    demo_directory,
+    demo_members,
+    demo_registers,
+    demo_rosters,
+)
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -60,6 +66,7 @@ def load(*, at: datetime) -> None:
     demo_registers.load(contract, at=at)
     demo_directory.fill(contract, today)
     demo_calendars.load(contract, at=at)
+    demo_rosters.load(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

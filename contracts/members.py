@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from contracts.models import Contract, Membership, Person, Role
+from contracts.models import Contract, Membership, Person, Role, RosterEntry
 from contracts.roles import Base, Side
 from records.rights import Right
 
@@ -85,9 +86,13 @@ def member_at(user: Any, code: str) -> Member | None:
 
 
 def memberships(day: date) -> Any:
-    """Those that open the contract on a day: a role that only stands in the papers does not."""
+    """Those that open the contract on a day: a role that only stands in the papers does not, nor
+    does one that needs an approved roster for whoever stands in none that day."""
+    in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
+    free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
     return (
         Membership.objects.on(day)
+        .filter(free | Exists(in_roster))
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")
     )

@@ -39,5 +39,6 @@ ENTRIES = (
     entry(_("Systems"), "systems", CONTRACT, 104, "screen", READ),
     entry(_("Members"), "members", PEOPLE, 150, "users", MEMBERS),
     entry(_("Roles"), "roles", PEOPLE, 151, "shield", MEMBERS),
+    entry(_("Rosters"), "roster", PEOPLE, 130, "users", ROSTER),
     entry(_("Stocktakes of accounts"), "stocktakes", PEOPLE, 152, "check", MEMBERS),
 )

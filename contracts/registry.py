@@ -5,11 +5,14 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contracts import waiting
 from contracts.finders import find_organisations, find_people, find_sites
 from contracts.members import member_of, members_of
+from contracts.models import Pledge, Proof, Training
 from contracts.navigation import ENTRIES
 from contracts.panels import own_contracts
 from portal import actors, acts, finders, navigation, panels, shell
+from records.files.holders import register_holder
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -38,8 +41,18 @@ acts.register_details({"account": _("Account"), "decision": _("Decision")})
 panels.register(
     panels.Panel(
         "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
-    )
+    ),
+    panels.Panel(
+        "rosters",
+        _("Rosters waiting for approval"),
+        "contracts/rosters/panel.html",
+        waiting.rosters_to_decide,
+        25,
+    ),
 )
+
+for holder in (Pledge, Proof, Training):
+    register_holder(holder)
 
 
 def switcher(request: HttpRequest) -> SafeString | None:

@@ -25,6 +25,7 @@ from contracts.roles import Base
 from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
+from tests.contracts import roster_samples as rosters
 
 Named = dict[str, Any]
 
@@ -204,4 +205,32 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:remove_holiday": holiday_of,
     "contracts:rename_holiday": holiday_of,
     "contracts:renew_holidays": holidays_of,
+    # Rosters.
+    **{
+        f"contracts:{name}": rosters.draft
+        for name in (
+            "roster_entry",
+            "edit_roster_entry",
+            "submit_roster_entry",
+            "discard_roster_entry",
+        )
+    },
+    "contracts:return_roster_entry": rosters.submitted,
+    "contracts:waive_roster_notice": rosters.submitted,
+    **{
+        f"contracts:{name}": rosters.person
+        for name in (
+            "roster_person",
+            "edit_career",
+            "personal_facts",
+            "edit_personal_facts",
+            "add_pledge",
+            "file_proof",
+        )
+    },
+    "contracts:edit_condition": rosters.condition,
+    "contracts:agree_condition": rosters.condition,
+    "contracts:accept_proof": rosters.proof,
+    "contracts:roster_training": rosters.training,
+    "contracts:add_attendance": rosters.training,
 }

@@ -1,6 +1,6 @@
 """The pages of a contract, under /c/<code>/."""
 
-from contracts.urls import calendars, contract, directory, members, registers
+from contracts.urls import calendars, contract, directory, members, registers, rosters
 
 app_name = "contracts"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *registers.patterns,
     *directory.patterns,
     *members.patterns,
+    *rosters.patterns,
 ]
