@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
+from contracts.profiles import adapters  # noqa: F401  registers how profiles reach records
 from portal import actors, navigation, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))

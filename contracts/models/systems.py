@@ -22,7 +22,14 @@ class System(OfContract, FromPapers):
     alias = models.CharField(_("also called"), max_length=120, blank=True)
     users_now = models.PositiveIntegerField(_("users now"), null=True, blank=True)
     users_planned = models.PositiveIntegerField(_("users planned"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 

@@ -1,0 +1,129 @@
+"""What loading a profile into a contract would do, computed before anything is written."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from contracts.models import Contract, ProfileRow
+from contracts.profiles.loading.compare import (
+    WRITTEN,
+    Outcome,
+    RowDifference,
+    Side,
+    Values,
+    compare_row,
+)
+from contracts.profiles.loading.rows import Adapter, Rows, in_order
+from contracts.profiles.reading import Profile
+
+Place = tuple[str, str, str]  # section, key of the row, field
+
+
+@dataclass(frozen=True)
+class Difference:
+    contract: Contract
+    rows: list[RowDifference]
+    records: Mapping[tuple[str, str], Any]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to write, also not in what is kept of the file."""
+        return not any(row.outcome in WRITTEN or is_news(row) for row in self.rows)
+
+    @property
+    def conflicts(self) -> list[Place]:
+        return [(row.section, row.key, name) for row in self.rows for name in row.conflicts]
+
+    @cached_property
+    def counts(self) -> Counter[Outcome]:
+        return Counter(row.outcome for row in self.rows)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of the file and of everything in the portal that it is compared with."""
+        sides = [
+            [row.section, row.key, row.outcome, row.base, row.file, row.screen] for row in self.rows
+        ]
+        told = json.dumps([self.contract.pk, sides], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def undecided(self, decisions: "Decisions") -> list[Place]:
+        return [place for place in self.conflicts if decisions.at(*place) is None]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Which side wins where both changed; a single decision goes before the one for all."""
+
+    each: Mapping[Place, Side]
+    rest: Side | None = None
+
+    def at(self, section: str, key: str, name: str) -> Side | None:
+        return self.each.get((section, key, name), self.rest)
+
+
+UNDECIDED = Decisions({})
+
+
+def is_news(row: RowDifference) -> bool:
+    """Whether what is kept of the file is no longer what it says."""
+    return row.outcome != Outcome.USED and row.file != row.base
+
+
+def difference_of(contract: Contract, profile: Profile, *, locked: bool = False) -> Difference:
+    """`locked` holds the records, so that nobody changes them before they are written."""
+    kept = kept_of(contract)
+    rows: list[RowDifference] = []
+    records: dict[tuple[str, str], Any] = {}
+    leaving: set[tuple[Any, int]] = set()
+    # From the last section to the first: what only a row that leaves as well points at is free.
+    for adapter in reversed(in_order()):
+        found = adapter.records(contract, locked=locked)
+        records |= {(adapter.name, key): record for key, record in found.items()}
+        rows = compared(adapter, profile, kept.get(adapter.name, {}), found, leaving) + rows
+    return Difference(contract, rows, records)
+
+
+def compared(
+    adapter: Adapter,
+    profile: Profile,
+    kept: Mapping[str, Values],
+    found: Mapping[str, Any],
+    leaving: set[tuple[Any, int]],
+) -> list[RowDifference]:
+    wanted = adapter.wanted(profile.sections)
+    rows = []
+    gone = [key for key in kept if key not in wanted]
+    # A part goes before the whole that it points at, which stands before it in the file.
+    for key in reversed([*adapter.parents_first(wanted), *gone]):
+        record = found.get(key)
+        is_gone = record is not None and key not in wanted
+        row = compare_row(
+            adapter.name,
+            key,
+            base=kept.get(key),
+            file=wanted.get(key),
+            screen=None if record is None else adapter.present(record),
+            is_used=is_gone and is_used(adapter, record, leaving),
+        )
+        if row and row.outcome == Outcome.REMOVED:
+            leaving.add((type(record), record.pk))
+        if row:
+            rows.insert(0, row)
+    return rows
+
+
+def is_used(adapter: Adapter, record: Any, leaving: set[tuple[Any, int]]) -> bool:
+    users = adapter.users(record) if isinstance(adapter, Rows) else []
+    return any((type(user), user.pk) not in leaving for user in users)
+
+
+def kept_of(contract: Contract) -> dict[str, dict[str, Values]]:
+    kept: dict[str, dict[str, Values]] = {}
+    for row in ProfileRow.objects.filter(contract=contract).order_by("pk"):
+        kept.setdefault(row.section, {})[row.key] = row.values
+    return kept
