@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
 from contracts.profiles import adapters  # noqa: F401  registers how profiles reach records
-from portal import actors, navigation, shell
+from portal import actors, acts, navigation, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
@@ -34,3 +34,13 @@ def switcher(request: HttpRequest) -> SafeString | None:
 
 
 shell.register_switcher(switcher)
+
+acts.register(
+    {
+        "contract.create": _("made a contract"),
+        "contract.load_profile": _("loaded a profile into a contract"),
+        "contract.appoint": _("appointed the manager of a contract"),
+    },
+    on="contracts.contract",
+)
+acts.register_details({"profile": _("Profile"), "username": _("Sign-in name")})

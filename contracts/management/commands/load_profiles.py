@@ -36,16 +36,21 @@ class Command(BaseCommand):
             help="where both changed, the file wins",
         )
         deciding.add_argument(
-            "--keep-screen", action="store_const", dest="rest", const=Side.SCREEN,
+            "--keep-screen",
+            action="store_const",
+            dest="rest",
+            const=Side.SCREEN,
             help="where both changed, the screen wins",
-        )  # fmt: skip
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         worst = 0
         for contract in self.contracts(options["codes"]):
             worst = max(worst, self.one(contract, options["rest"], options["dry_run"]))
         if worst:
-            raise CommandError(_("Not everything was loaded; the reasons stand above."), worst)
+            raise CommandError(
+                _("Not everything was loaded; the reasons stand above."), returncode=worst
+            )
 
     def contracts(self, codes: list[str]) -> list[Contract]:
         """Those asked for, or all that were made from a shipped profile."""
@@ -54,10 +59,10 @@ class Command(BaseCommand):
         if unknown:
             message = _("There is no contract %(codes)s.") % {"codes": ", ".join(unknown)}
             raise CommandError(message, returncode=UNREADABLE)
+        if codes:
+            return [found[code] for code in codes]
         known = shipped_names()
-        return [c for c in found.values() if c.code in codes] if codes else [
-            c for c in found.values() if c.profile.lower() in known
-        ]  # fmt: skip
+        return [contract for contract in found.values() if contract.profile.lower() in known]
 
     def one(self, contract: Contract, rest: Side | None, is_dry: bool) -> int:
         """The exit code for this contract."""

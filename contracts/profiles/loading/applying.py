@@ -79,8 +79,7 @@ def written(
         yield row
         if is_to_go(row, decisions):
             difference.records[row.section, row.key].delete()
-    for row in difference.rows:
-        keep(difference.contract, row, by, at)
+    keep(difference, by, at)
 
 
 def to_write(row: RowDifference, decisions: Decisions) -> Values | None:
@@ -108,16 +107,30 @@ def is_to_go(row: RowDifference, decisions: Decisions) -> bool:
     return row.outcome == Outcome.REMOVED
 
 
-def keep(contract: Contract, row: RowDifference, by: Any, at: datetime) -> None:
+def keep(difference: Difference, by: Any, at: datetime) -> None:
     """What the file says now is what the next one is compared with."""
-    if not is_news(row):
-        return
-    named = {"contract": contract, "section": row.section, "key": row.key}
-    if row.file is None:
-        ProfileRow.objects.filter(**named).delete()
-    else:
-        facts = {"values": dict(row.file), "loaded_at": at, "loaded_by": by}
-        ProfileRow.objects.update_or_create(**named, defaults=facts)
+    news = [row for row in difference.rows if is_news(row)]
+    own = ProfileRow.objects.filter(contract=difference.contract)
+    for row in news:
+        if row.file is None:
+            own.filter(section=row.section, key=row.key).delete()
+    ProfileRow.objects.bulk_create(
+        [
+            ProfileRow(
+                contract=difference.contract,
+                section=row.section,
+                key=row.key,
+                values=dict(row.file),
+                loaded_at=at,
+                loaded_by=by,
+            )
+            for row in news
+            if row.file is not None
+        ],
+        update_conflicts=True,
+        unique_fields=["contract", "section", "key"],
+        update_fields=["values", "loaded_at", "loaded_by"],
+    )
 
 
 def refusal(writing: list[RowDifference], error: Exception) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,8 @@ from contracts.profiles.loading.compare import (
     Values,
     compare_row,
 )
-from contracts.profiles.loading.rows import Adapter, Rows, in_order
+from contracts.profiles.loading.fields import Reference
+from contracts.profiles.loading.rows import Adapter, Pointer, Rows, in_order
 from contracts.profiles.reading import Profile
 
 Place = tuple[str, str, str]  # section, key of the row, field
@@ -79,12 +80,12 @@ def difference_of(contract: Contract, profile: Profile, *, locked: bool = False)
     kept = kept_of(contract)
     rows: list[RowDifference] = []
     records: dict[tuple[str, str], Any] = {}
-    leaving: set[tuple[Any, int]] = set()
-    # From the last section to the first: what only a row that leaves as well points at is free.
+    freed = Freed()
+    # From the last section to the first: a row is free when what points at it leaves as well.
     for adapter in reversed(in_order()):
         found = adapter.records(contract, locked=locked)
         records |= {(adapter.name, key): record for key, record in found.items()}
-        rows = compared(adapter, profile, kept.get(adapter.name, {}), found, leaving) + rows
+        rows = compared(adapter, profile, kept.get(adapter.name, {}), found, freed) + rows
     return Difference(contract, rows, records)
 
 
@@ -93,7 +94,7 @@ def compared(
     profile: Profile,
     kept: Mapping[str, Values],
     found: Mapping[str, Any],
-    leaving: set[tuple[Any, int]],
+    freed: "Freed",
 ) -> list[RowDifference]:
     wanted = adapter.wanted(profile.sections)
     rows = []
@@ -108,18 +109,34 @@ def compared(
             base=kept.get(key),
             file=wanted.get(key),
             screen=None if record is None else adapter.present(record),
-            is_used=is_gone and is_used(adapter, record, leaving),
+            is_used=is_gone and freed.is_used(adapter, record),
         )
-        if row and row.outcome == Outcome.REMOVED:
-            leaving.add((type(record), record.pk))
         if row:
             rows.insert(0, row)
+            freed.take(adapter, record, row)
     return rows
 
 
-def is_used(adapter: Adapter, record: Any, leaving: set[tuple[Any, int]]) -> bool:
-    users = adapter.users(record) if isinstance(adapter, Rows) else []
-    return any((type(user), user.pk) not in leaving for user in users)
+@dataclass
+class Freed:
+    """What will no longer point at anything once the rows so far are written."""
+
+    records: set[tuple[Any, int]] = field(default_factory=set)
+    pointers: set[Pointer] = field(default_factory=set)
+
+    def take(self, adapter: Adapter, record: Any, row: RowDifference) -> None:
+        if row.outcome == Outcome.REMOVED:
+            self.records.add((type(record), record.pk))
+        updated = {one.name for one in row.with_outcome(Outcome.UPDATE)}
+        for one in adapter.fields if isinstance(adapter, Rows) else ():
+            if isinstance(one, Reference) and one.name in updated:
+                self.pointers.update(adapter.pointers_from(record, one))
+
+    def is_used(self, adapter: Adapter, record: Any) -> bool:
+        pointers = adapter.pointers(record) if isinstance(adapter, Rows) else ()
+        return any(
+            pointer not in self.pointers and pointer[:2] not in self.records for pointer in pointers
+        )
 
 
 def kept_of(contract: Contract) -> dict[str, dict[str, Values]]:

@@ -3,7 +3,7 @@
 register_rows(Rows("work_lines", WorkLine, of_papers(Value("code"), Value("name"))))
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
@@ -13,8 +13,10 @@ from django.db.models import ForeignKey, ManyToManyField
 
 from contracts.models import Contract
 from contracts.profiles.loading.compare import Values
-from contracts.profiles.loading.fields import Reference, Sections, Value, found
+from contracts.profiles.loading.fields import Reference, References, Sections, Value, found
 from records.registries import Registry
+
+Pointer = tuple[type[models.Model], int, str]  # a record and its column that points at another
 
 
 @dataclass(frozen=True)
@@ -159,17 +161,31 @@ class Rows(Adapter):
             sorter.add(key, *(above - {key}))
         return list(sorter.static_order()) if own else list(wanted)
 
-    def users(self, record: Any) -> Iterable[Any]:
+    def pointers(self, record: Any) -> Iterator[Pointer]:
         """Whatever points at a record, except what is a part of it."""
-        columns = [self.model._meta.get_field(f.name) for f in self.fields]
-        parts = {
-            column.remote_field.through for column in columns if isinstance(column, ManyToManyField)
-        }
+        parts = {self._links(field) for field in self.fields if isinstance(field, References)}
         for relation in self.model._meta.get_fields(include_hidden=True):
             if relation.auto_created and not relation.concrete and not relation.many_to_many:
                 other: Any = relation.related_model
                 if other not in parts:
-                    yield from other._base_manager.filter(**{relation.field.name: record.pk})
+                    name = relation.field.name
+                    for pk in other._base_manager.filter(**{name: record.pk}).values_list("pk"):
+                        yield other, pk[0], name
+
+    def pointers_from(self, record: Any, field: Reference) -> Iterator[Pointer]:
+        """Those that go away when this field of the record gets another value."""
+        if not isinstance(field, References):
+            yield self.model, record.pk, field.name
+            return
+        links = self._links(field)
+        column: Any = self.model._meta.get_field(field.name)
+        own = {column.m2m_field_name(): record.pk}
+        for link in links._base_manager.filter(**own):
+            yield links, link.pk, column.m2m_reverse_field_name()
+
+    def _links(self, field: References) -> Any:
+        column: Any = self.model._meta.get_field(field.name)
+        return column.remote_field.through
 
 
 ADAPTERS: Registry[Adapter] = Registry(of="an adapter of the contract profile")
