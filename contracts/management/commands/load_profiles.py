@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contracts.management.faults import UNREADABLE, told
 from contracts.models import Contract
@@ -76,9 +77,13 @@ class Command(BaseCommand):
             difference = difference_of(contract, fitting)
             self.show(difference)
             decisions = Decisions({}, rest)
-            if undecided := difference.undecided(decisions):
-                told_count = _("%(count)d values are to be decided: --take-file or --keep-screen")
-                self.stderr.write(told_count % {"count": len(undecided)})
+            if undecided := len(difference.undecided(decisions)):
+                sentence = ngettext(
+                    "%(count)d value is to be decided: --take-file or --keep-screen",
+                    "%(count)d values are to be decided: --take-file or --keep-screen",
+                    undecided,
+                )
+                self.stderr.write(sentence % {"count": undecided})
                 return 1
             if not is_dry and not difference.is_empty:
                 self.load(contract, fitting, difference, decisions)

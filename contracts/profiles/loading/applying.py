@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contracts.models import Contract, ProfileRow
 from contracts.profiles.loading.compare import Outcome, RowDifference, Side, Values
@@ -55,10 +56,14 @@ def refuse(difference: Difference, shown: str, decisions: Decisions) -> None:
         raise Conflict(
             _("The contract or the profile has changed since this was shown. Look at it again.")
         )
-    if undecided := difference.undecided(decisions):
+    if undecided := len(difference.undecided(decisions)):
         raise DomainError(
-            _("%(count)d values were changed in the file and on screen; decide each of them.")
-            % {"count": len(undecided)}
+            ngettext(
+                "%(count)d value was changed in the file and on screen; decide it.",
+                "%(count)d values were changed in the file and on screen; decide each of them.",
+                undecided,
+            )
+            % {"count": undecided}
         )
 
 

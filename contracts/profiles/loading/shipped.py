@@ -29,7 +29,12 @@ def shipped(name: str) -> Profile:
 
 
 def shipped_for(contract: Contract) -> Profile:
-    return shipped(contract.profile.lower())
+    name = contract.profile.lower()
+    if name not in shipped_names():
+        raise DomainError(
+            _("The contract was not made from a shipped profile; compare it with a file.")
+        )
+    return shipped(name)
 
 
 def fitted(profile: Profile, contract: Contract) -> Profile:

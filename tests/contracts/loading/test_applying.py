@@ -55,7 +55,7 @@ class TestRefused:
     def test_a_conflict_that_nobody_decided(self) -> None:
         contract = made()
         rename(contract, "夜の監視")
-        with pytest.raises(DomainError, match="1 values were changed"):
+        with pytest.raises(DomainError, match="1 value was changed"):
             loaded(contract, RENAMED)
         assert watcher(contract).name == "夜の監視"
 
