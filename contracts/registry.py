@@ -43,4 +43,4 @@ acts.register(
     },
     on="contracts.contract",
 )
-acts.register_details({"profile": _("Profile"), "username": _("Sign-in name")})
+acts.register_details({"profile": _("Contract profile"), "username": _("Sign-in name")})

@@ -46,11 +46,11 @@ class ReadsProfile(PortalForm):
 
 class CreateForm(ReadsProfile):
     code = NarrowField(
-        label=_("Code"),
+        label=_("Contract code"),
         max_length=20,
         help_text=_("Capital letters, digits and hyphens; it stands in every address."),
     )
-    shipped = forms.ChoiceField(label=_("Profile"), required=False)
+    shipped = forms.ChoiceField(label=_("Contract profile"), required=False)
     file = FilesField(
         label=_("Profile of your own"),
         required=False,
@@ -92,7 +92,7 @@ def titled(name: str) -> str:
 
 class UploadForm(ReadsProfile):
     file = FilesField(
-        label=_("Profile"),
+        label=_("Contract profile"),
         most=1,
         help_text=_("A YAML file of at most 1 MB. Nothing is loaded yet."),
     )

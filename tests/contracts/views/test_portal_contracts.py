@@ -252,3 +252,10 @@ def test_the_page_of_a_contract_that_no_profile_made(client: Client) -> None:
         "not made from a shipped profile" in client.get(address("compare", "OWN")).content.decode()
     )
     assert changed().faults == []
+
+
+def test_a_file_that_was_sent_before_the_form(client: Client) -> None:
+    """As the script of the form sends it: the key of a file that waits already."""
+    client.post(reverse("portal:files"), {"files": file_of(TEXT), "name": "file"})
+    response = create(client, code="AOBA", file=str(Attachment.objects.get().pk))
+    assert response["Location"] == address("contract", "AOBA")
