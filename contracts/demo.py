@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
+from contracts import demo_members, demo_registers
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -28,6 +29,7 @@ CAST = (
     Cast("suzuki", Base.AGENT),
     Cast("takahashi", Base.OPERATOR),
     Cast("tanaka", Base.MANAGER),
+    Cast("ishikawa", Base.SECURITY),
     Cast("watanabe", Base.VENDOR),
     Cast("ito", Base.REQUESTER),
     Cast("yamamoto", Base.AUDITOR),
@@ -54,6 +56,8 @@ def load(*, at: datetime) -> None:
     )
     for place in CAST:
         join(contract, place, today)
+    demo_members.load(contract, at=at)
+    demo_registers.load(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

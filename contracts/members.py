@@ -39,7 +39,7 @@ class Member:
 
     @cached_property
     def rights(self) -> frozenset[Right]:
-        return frozenset().union(*(role.row.rights for role in self.roles))
+        return rights_of(self.roles)
 
     def may(self, right: Right, obj: object = None) -> bool:
         """An unknown right is a mistake in the code, and raises. What belongs to another contract
@@ -59,6 +59,10 @@ class Member:
     @property
     def sides(self) -> frozenset[Side]:
         return frozenset(role.side for role in self.roles)
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    return frozenset[Right]().union(*(role.row.rights for role in roles))
 
 
 def members_of(user: Any, *, on: date | None = None) -> list[Member]:
@@ -83,8 +87,7 @@ def member_at(user: Any, code: str) -> Member | None:
 def memberships(day: date) -> Any:
     """Those that open the contract on a day: a role that only stands in the papers does not."""
     return (
-        Membership.objects.get_queryset()
-        .on(day)
+        Membership.objects.on(day)
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")
     )

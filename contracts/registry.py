@@ -8,19 +8,32 @@ from django.utils.translation import gettext_lazy as _
 from contracts.members import member_of, members_of
 from contracts.profiles import adapters  # noqa: F401  registers how profiles reach records
 from portal import actors, acts, navigation, shell
+from contracts.navigation import ENTRIES
+from contracts.panels import own_contracts
+from portal import actors, acts, navigation, panels, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
 
-navigation.register(
-    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
-    navigation.Entry(
-        _("Overview"),
-        "contracts:overview",
-        group=_("Contract"),
-        order=100,
-        icon="contract",
-        in_contract=True,
-    ),
+navigation.register(*ENTRIES)
+
+acts.register(
+    {
+        "member.give": _("gave a role of a contract"),
+        "member.end": _("ended a role of a contract"),
+        "member.take_back": _("took a role of a contract back"),
+        "person.link": _("linked an account to a person of a contract"),
+        "stocktake.begin": _("began a stocktake of accounts"),
+        "stocktake.decide": _("decided in a stocktake of accounts"),
+        "stocktake.close": _("closed a stocktake of accounts"),
+    },
+    on="contracts.person",
+)
+acts.register_details({"account": _("Account"), "decision": _("Decision")})
+
+panels.register(
+    panels.Panel(
+        "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
+    )
 )
 
 

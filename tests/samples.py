@@ -8,6 +8,7 @@ and answers the parts of the address. For a page of a contract the line stands i
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -18,11 +19,15 @@ from accounts.models import Pass, User
 from contracts.models import Contract
 from contracts.profiles.loading.creating import create_contract
 from contracts.profiles.loading.shipped import shipped
+from contracts.models import Contract, Membership, Stocktake
+from contracts.roles import Base
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.contract_cast import make_contract_person, make_member, make_role
+from tests.contracts import registers
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -130,7 +135,91 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:remove_file": file_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
+
+def membership_in(contract: Contract) -> Membership:
+    """One that has not begun, of a person whom nobody of the cast is."""
+    role = make_role(contract, Base.OPERATOR)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    newcomer = make_contract_person(contract, f"newcomer-{uuid.uuid4().hex[:6]}")
+    return Membership.give(newcomer, role, first=tomorrow, last=tomorrow, by=None)
+
+
+def newcomer_in(contract: Contract) -> Named:
+    return {"pk": membership_in(contract).person_id}
+
+
+def coming_role_in(contract: Contract) -> Named:
+    return {"pk": membership_in(contract).pk}
+
+
+def stocktake_in(contract: Contract) -> Named:
+    """The open one: a contract has no second."""
+    if there := Stocktake.objects.filter(contract=contract, closed_at=None).first():
+        return {"pk": there.pk}
+    by = make_member(contract, Base.SECURITY, f"taker-{uuid.uuid4().hex[:6]}")
+    return {"pk": Stocktake.begin(contract, by=by, at=timezone.now()).pk}
+
+
+def phase_of(contract: Contract) -> Named:
+    return {"pk": registers.make_phase(contract).pk}
+
+
+def related_contract_of(contract: Contract) -> Named:
+    return {"pk": registers.make_related_contract(contract).pk}
+
+
+def contract_change_of(contract: Contract) -> Named:
+    return {"pk": registers.make_contract_change(contract).pk}
+
+
+def clarification_of(contract: Contract) -> Named:
+    return {"pk": registers.make_clarification(contract).pk}
+
+
+def milestone_of(contract: Contract) -> Named:
+    return {"pk": registers.make_milestone(contract).pk}
+
+
+def busy_period_of(contract: Contract) -> Named:
+    return {"pk": registers.make_busy_period(contract).pk}
+
+
+def deadline_of(contract: Contract) -> Named:
+    return {"pk": registers.make_deadline(contract).pk}
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:close_stocktake": stocktake_in,
+    "contracts:decide_lines": stocktake_in,
+    "contracts:end_role": coming_role_in,
+    "contracts:member": newcomer_in,
+    "contracts:stocktake": stocktake_in,
+    "contracts:take_back_role": coming_role_in,
+    "contracts:phase": phase_of,
+    "contracts:edit_phase": phase_of,
+    "contracts:remove_phase": phase_of,
+    "contracts:related_contract": related_contract_of,
+    "contracts:edit_related_contract": related_contract_of,
+    "contracts:remove_related_contract": related_contract_of,
+    "contracts:contract_change": contract_change_of,
+    "contracts:edit_contract_change": contract_change_of,
+    "contracts:propose_contract_change": contract_change_of,
+    "contracts:withdraw_contract_change": contract_change_of,
+    "contracts:approve_contract_change_for_agency": contract_change_of,
+    "contracts:approve_contract_change_for_contractor": contract_change_of,
+    "contracts:clarification": clarification_of,
+    "contracts:edit_clarification": clarification_of,
+    "contracts:settle_clarification": clarification_of,
+    "contracts:milestone": milestone_of,
+    "contracts:edit_milestone": milestone_of,
+    "contracts:busy_period": busy_period_of,
+    "contracts:edit_busy_period": busy_period_of,
+    "contracts:remove_busy_period": busy_period_of,
+    "contracts:deadline": deadline_of,
+    "contracts:edit_deadline": deadline_of,
+    "contracts:remove_deadline": deadline_of,
+    "contracts:rule_deadline": deadline_of,
+}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

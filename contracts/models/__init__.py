@@ -1,5 +1,10 @@
+from contracts.models.busy_periods import BusyPeriod
+from contracts.models.clarifications import Clarification
 from contracts.models.contract import Contract
+from contracts.models.contract_changes import ContractChange
+from contracts.models.deadlines import Deadline
 from contracts.models.memberships import Membership
+from contracts.models.milestones import Milestone
 from contracts.models.organisations import Coverage, Organisation
 from contracts.models.people import Person
 from contracts.models.phases import Phase
@@ -7,24 +12,35 @@ from contracts.models.places import Counter, Site
 from contracts.models.profile_rows import ProfileRow
 from contracts.models.roles import ForbiddenPair, Role
 from contracts.models.system_parts import Layer, SystemFunction, UserGroup
+from contracts.models.related_contracts import RelatedContract
+from contracts.models.roles import ForbiddenPair, Role
+from contracts.models.stocktakes import Stocktake, StocktakeLine
 from contracts.models.systems import Environment, Service, System
 from contracts.models.work import Team, WorkLine
 
 __all__ = [
+    "BusyPeriod",
+    "Clarification",
     "Contract",
+    "ContractChange",
     "Counter",
     "Coverage",
+    "Deadline",
     "Environment",
     "ForbiddenPair",
     "Layer",
     "Membership",
+    "Milestone",
     "Organisation",
     "Person",
     "Phase",
     "ProfileRow",
+    "RelatedContract",
     "Role",
     "Service",
     "Site",
+    "Stocktake",
+    "StocktakeLine",
     "System",
     "SystemFunction",
     "Team",

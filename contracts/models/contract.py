@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import FromPapers
+from contracts.models.phases import Phase
 from portal.actors import members_of
 from records.policy import Policy
 from records.rights import Actor, Right
@@ -18,8 +19,8 @@ from records.versions import save_unless_changed
 CODE = r"[A-Z][A-Z0-9-]{1,19}"
 
 
-class ContractQuerySet(models.QuerySet["Contract"]):
-    def visible_to(self, actor: Actor) -> "ContractQuerySet":
+class TenantQuerySet(models.QuerySet["Contract"]):
+    def visible_to(self, actor: Actor) -> "TenantQuerySet":
         """The contract one acts in; outside of one, those one is a member of. Who administers the
         portal sees that a contract exists, and by that nothing of what is in it."""
         if actor.contract is not None:
@@ -85,7 +86,7 @@ class Contract(FromPapers):
     is_demo = models.BooleanField(_("demo contract"), default=False)
     version = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar = ContractQuerySet.as_manager()
+    objects: ClassVar = TenantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contract")
@@ -124,6 +125,14 @@ class Contract(FromPapers):
     def last_day(self) -> date:
         """Operation may outlast the contract by the weekend after its last working day."""
         return max(self.ends_on, self.operation_ends_on)
+
+    def phases_on(self, day: date) -> list[Phase]:
+        """The phases of the contract and of its systems on a day, that of the whole first."""
+        found = Phase.objects.filter(contract=self).on(day).select_related("system")
+        return sorted(found, key=lambda phase: phase.system_id or 0)
+
+    def is_in_service_on(self, day: date) -> bool:
+        return self.service_starts_on <= day <= self.operation_ends_on
 
     def edit(self, *, version: int | None, **changes: Any) -> None:
         for name, value in changes.items():

@@ -3,13 +3,15 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from contracts import rules
 from contracts.models.base import Lasting, LastingQuerySet, OfContract, code_field, one_code
 from contracts.models.organisations import Organisation
 from contracts.models.places import Site
+from records.errors import DomainError
 from records.policy import Policy
 from records.rights import Right
 
@@ -78,3 +80,12 @@ class Person(OfContract, Lasting):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def link(self, user: Any) -> None:
+        """From now on this account is the one by which the person enters the contract."""
+        stored = Person.objects.select_for_update().get(pk=self.pk)
+        if reason := rules.why_not_link(stored, user):
+            raise DomainError(reason)
+        Person.objects.filter(pk=self.pk, user=None).update(user=user, version=F("version") + 1)
+        self.refresh_from_db()

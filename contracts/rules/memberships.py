@@ -1,4 +1,4 @@
-"""Questions that can refuse an act; each answers with a sentence for the person, or nothing."""
+"""Who may hold which role, and when it ends."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 YEARS_OF_READING = 10
 
 
-def why_not_give(person: Person, role: Role, *, first: date, last: date) -> str | None:
+def why_not_give(
+    person: Person, role: Role, *, first: date, last: date, by: Any = None
+) -> str | None:
     """Whether a person can hold a role from a day to a day."""
+    if by is not None and by.pk == person.user_id:
+        return _("Nobody gives themselves a role; ask another manager.")
     if person.contract_id != role.contract_id:
         return _("The role belongs to another contract.")
     if first > last:
@@ -58,6 +62,19 @@ def why_not_end(membership: Membership, *, after: date, by: Any) -> str | None:
         return _("A role is prolonged by giving it again.")
     if by is not None and by.pk == membership.person.user_id:
         return _("Nobody ends their own role; ask another manager.")
+    return None
+
+
+def why_not_link(person: Person, user: Any) -> str | None:
+    """Whether an account can become the one by which a person enters the contract."""
+    if person.user and person.user != user:
+        return _("%(person)s has an account already: %(name)s.") % {
+            "person": person,
+            "name": person.user.get_username(),
+        }
+    other = type(person).objects.filter(contract=person.contract_id, user=user.pk)
+    if holder := other.exclude(pk=person.pk).first():
+        return _("In this contract the account belongs to %(person)s.") % {"person": holder}
     return None
 
 
