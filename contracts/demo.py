@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from contracts import demo_members, demo_registers
+from contracts.demo_calendars import load_calendars
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 
@@ -58,6 +59,7 @@ def load(*, at: datetime) -> None:
         join(contract, place, today)
     demo_members.load(contract, at=at)
     demo_registers.load(contract, at=at)
+    load_calendars(contract, at=at)
 
 
 def join(contract: Contract, place: Cast, today: date) -> None:

@@ -34,6 +34,39 @@ panels.register(
     panels.Panel(
         "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
     )
+from portal import actors, navigation, shell
+from records.rights import Right
+
+actors.register_members(actors.Members(of=members_of, in_contract=member_of))
+
+navigation.register(
+    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
+    navigation.Entry(
+        _("Overview"),
+        "contracts:overview",
+        group=_("Contract"),
+        order=100,
+        icon="contract",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Calendars"),
+        "contracts:calendars",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=130,
+        icon="calendar",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Holidays"),
+        "contracts:holidays",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=131,
+        icon="calendar",
+        in_contract=True,
+    ),
 )
 
 

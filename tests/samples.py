@@ -9,6 +9,7 @@ and answers the parts of the address. For a page of a contract the line stands i
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -21,6 +22,8 @@ from contracts.profiles.loading.creating import create_contract
 from contracts.profiles.loading.shipped import shipped
 from contracts.models import Contract, Membership, Stocktake
 from contracts.roles import Base
+from contracts.models import Calendar, Contract
+from contracts.months import Month
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
@@ -28,6 +31,7 @@ from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
+from tests.calendars import make_calendar
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -219,6 +223,52 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:edit_deadline": deadline_of,
     "contracts:remove_deadline": deadline_of,
     "contracts:rule_deadline": deadline_of,
+def desk_of(contract: Contract) -> Calendar:
+    """With a code that no other contract has, so that a foreign one is not an own one."""
+    there = Calendar.objects.filter(contract=contract).first()
+    return there or make_calendar(contract, code=f"desk-{contract.pk}")
+
+
+def calendar_of(contract: Contract) -> Named:
+    return {"calendar": desk_of(contract).code}
+
+
+def month_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "month": Month(2026, 4)}
+
+
+def day_of(contract: Contract) -> Named:
+    return {**calendar_of(contract), "day": date(2026, 4, 6)}
+
+
+def hours_of(contract: Contract) -> Named:
+    calendar = desk_of(contract)
+    return {"calendar": calendar.code, "pk": calendar.versions.get().pk}
+
+
+def holiday_of(contract: Contract) -> Named:
+    return {"pk": desk_of(contract).holidays.rows.order_by("day")[0].pk}
+
+
+def holidays_of(contract: Contract) -> Named:
+    """The page stands for the table of its contract, which comes with the first calendar."""
+    desk_of(contract)
+    return {}
+
+
+CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:add_calendar_version": calendar_of,
+    "contracts:add_holiday": holidays_of,
+    "contracts:calendar": calendar_of,
+    "contracts:calendar_calculator": calendar_of,
+    "contracts:calendar_days": day_of,
+    "contracts:calendar_month": month_of,
+    "contracts:change_calendar_version": hours_of,
+    "contracts:edit_calendar": calendar_of,
+    "contracts:remove_calendar_version": hours_of,
+    "contracts:remove_holiday": holiday_of,
+    "contracts:rename_holiday": holiday_of,
+    "contracts:renew_holidays": holidays_of,
 }
 
 PLAIN: dict[str, Named] = {

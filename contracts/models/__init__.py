@@ -3,6 +3,11 @@ from contracts.models.clarifications import Clarification
 from contracts.models.contract import Contract
 from contracts.models.contract_changes import ContractChange
 from contracts.models.deadlines import Deadline
+from contracts.models.calendar_days import CalendarDay, HoursOfDay
+from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
+from contracts.models.calendars import Calendar, CalendarSystem
+from contracts.models.contract import Contract
+from contracts.models.holidays import Holiday, HolidayTable
 from contracts.models.memberships import Membership
 from contracts.models.milestones import Milestone
 from contracts.models.organisations import Coverage, Organisation
@@ -21,6 +26,10 @@ from contracts.models.work import Team, WorkLine
 __all__ = [
     "BusyPeriod",
     "Clarification",
+    "Calendar",
+    "CalendarDay",
+    "CalendarSystem",
+    "CalendarVersion",
     "Contract",
     "ContractChange",
     "Counter",
@@ -29,6 +38,9 @@ __all__ = [
     "Environment",
     "ForbiddenPair",
     "Layer",
+    "Holiday",
+    "HolidayTable",
+    "HoursOfDay",
     "Membership",
     "Milestone",
     "Organisation",
@@ -46,4 +58,5 @@ __all__ = [
     "Team",
     "UserGroup",
     "WorkLine",
+    "WeeklyHours",
 ]

@@ -78,6 +78,14 @@ class Service(OfContract, FromPapers):
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
     scope = models.CharField(_("scope"), max_length=4, choices=Scope.choices, default=Scope.IN)
+    calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="services",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
