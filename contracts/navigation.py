@@ -34,4 +34,22 @@ ENTRIES = (
     entry(_("Members"), "members", PEOPLE, 150, "users", MEMBERS),
     entry(_("Roles"), "roles", PEOPLE, 151, "shield", MEMBERS),
     entry(_("Stocktakes of accounts"), "stocktakes", PEOPLE, 152, "check", MEMBERS),
+    Entry(
+        _("Calendars"),
+        "contracts:calendars",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=130,
+        icon="calendar",
+        in_contract=True,
+    ),
+    Entry(
+        _("Holidays"),
+        "contracts:holidays",
+        group=_("Contract"),
+        right=Right.READ_CONTRACT,
+        order=131,
+        icon="calendar",
+        in_contract=True,
+    ),
 )

@@ -6,10 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contracts.members import member_of, members_of
-from contracts.profiles import adapters  # noqa: F401  registers how profiles reach records
-from portal import actors, acts, navigation, shell
 from contracts.navigation import ENTRIES
 from contracts.panels import own_contracts
+from contracts.profiles import adapters  # noqa: F401  registers how profiles reach records
 from portal import actors, acts, navigation, panels, shell
 
 actors.register_members(actors.Members(of=members_of, in_contract=member_of))
@@ -30,43 +29,20 @@ acts.register(
 )
 acts.register_details({"account": _("Account"), "decision": _("Decision")})
 
+acts.register(
+    {
+        "contract.create": _("made a contract"),
+        "contract.load_profile": _("loaded a profile into a contract"),
+        "contract.appoint": _("appointed the manager of a contract"),
+    },
+    on="contracts.contract",
+)
+acts.register_details({"profile": _("Contract profile"), "username": _("Sign-in name")})
+
 panels.register(
     panels.Panel(
         "contracts", _("My contracts"), "contracts/panels/contracts.html", own_contracts, 15
     )
-from portal import actors, navigation, shell
-from records.rights import Right
-
-actors.register_members(actors.Members(of=members_of, in_contract=member_of))
-
-navigation.register(
-    navigation.Entry(_("Contracts"), "portal_contracts:all", order=15, icon="contract"),
-    navigation.Entry(
-        _("Overview"),
-        "contracts:overview",
-        group=_("Contract"),
-        order=100,
-        icon="contract",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Calendars"),
-        "contracts:calendars",
-        group=_("Contract"),
-        right=Right.READ_CONTRACT,
-        order=130,
-        icon="calendar",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Holidays"),
-        "contracts:holidays",
-        group=_("Contract"),
-        right=Right.READ_CONTRACT,
-        order=131,
-        icon="calendar",
-        in_contract=True,
-    ),
 )
 
 
@@ -80,13 +56,3 @@ def switcher(request: HttpRequest) -> SafeString | None:
 
 
 shell.register_switcher(switcher)
-
-acts.register(
-    {
-        "contract.create": _("made a contract"),
-        "contract.load_profile": _("loaded a profile into a contract"),
-        "contract.appoint": _("appointed the manager of a contract"),
-    },
-    on="contracts.contract",
-)
-acts.register_details({"profile": _("Contract profile"), "username": _("Sign-in name")})

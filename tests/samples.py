@@ -8,8 +8,7 @@ and answers the parts of the address. For a page of a contract the line stands i
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -17,21 +16,19 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
-from contracts.models import Contract
+from contracts.models import Calendar, Contract, Membership, Stocktake
+from contracts.months import Month
 from contracts.profiles.loading.creating import create_contract
 from contracts.profiles.loading.shipped import shipped
-from contracts.models import Contract, Membership, Stocktake
 from contracts.roles import Base
-from contracts.models import Calendar, Contract
-from contracts.months import Month
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
+from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
-from tests.calendars import make_calendar
 from tests.files import picture, stored
 
 Named = dict[str, Any]
@@ -192,37 +189,6 @@ def deadline_of(contract: Contract) -> Named:
     return {"pk": registers.make_deadline(contract).pk}
 
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
-    "contracts:close_stocktake": stocktake_in,
-    "contracts:decide_lines": stocktake_in,
-    "contracts:end_role": coming_role_in,
-    "contracts:member": newcomer_in,
-    "contracts:stocktake": stocktake_in,
-    "contracts:take_back_role": coming_role_in,
-    "contracts:phase": phase_of,
-    "contracts:edit_phase": phase_of,
-    "contracts:remove_phase": phase_of,
-    "contracts:related_contract": related_contract_of,
-    "contracts:edit_related_contract": related_contract_of,
-    "contracts:remove_related_contract": related_contract_of,
-    "contracts:contract_change": contract_change_of,
-    "contracts:edit_contract_change": contract_change_of,
-    "contracts:propose_contract_change": contract_change_of,
-    "contracts:withdraw_contract_change": contract_change_of,
-    "contracts:approve_contract_change_for_agency": contract_change_of,
-    "contracts:approve_contract_change_for_contractor": contract_change_of,
-    "contracts:clarification": clarification_of,
-    "contracts:edit_clarification": clarification_of,
-    "contracts:settle_clarification": clarification_of,
-    "contracts:milestone": milestone_of,
-    "contracts:edit_milestone": milestone_of,
-    "contracts:busy_period": busy_period_of,
-    "contracts:edit_busy_period": busy_period_of,
-    "contracts:remove_busy_period": busy_period_of,
-    "contracts:deadline": deadline_of,
-    "contracts:edit_deadline": deadline_of,
-    "contracts:remove_deadline": deadline_of,
-    "contracts:rule_deadline": deadline_of,
 def desk_of(contract: Contract) -> Calendar:
     """With a code that no other contract has, so that a foreign one is not an own one."""
     there = Calendar.objects.filter(contract=contract).first()
@@ -257,6 +223,36 @@ def holidays_of(contract: Contract) -> Named:
 
 
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    "contracts:close_stocktake": stocktake_in,
+    "contracts:decide_lines": stocktake_in,
+    "contracts:end_role": coming_role_in,
+    "contracts:member": newcomer_in,
+    "contracts:stocktake": stocktake_in,
+    "contracts:take_back_role": coming_role_in,
+    "contracts:phase": phase_of,
+    "contracts:edit_phase": phase_of,
+    "contracts:remove_phase": phase_of,
+    "contracts:related_contract": related_contract_of,
+    "contracts:edit_related_contract": related_contract_of,
+    "contracts:remove_related_contract": related_contract_of,
+    "contracts:contract_change": contract_change_of,
+    "contracts:edit_contract_change": contract_change_of,
+    "contracts:propose_contract_change": contract_change_of,
+    "contracts:withdraw_contract_change": contract_change_of,
+    "contracts:approve_contract_change_for_agency": contract_change_of,
+    "contracts:approve_contract_change_for_contractor": contract_change_of,
+    "contracts:clarification": clarification_of,
+    "contracts:edit_clarification": clarification_of,
+    "contracts:settle_clarification": clarification_of,
+    "contracts:milestone": milestone_of,
+    "contracts:edit_milestone": milestone_of,
+    "contracts:busy_period": busy_period_of,
+    "contracts:edit_busy_period": busy_period_of,
+    "contracts:remove_busy_period": busy_period_of,
+    "contracts:deadline": deadline_of,
+    "contracts:edit_deadline": deadline_of,
+    "contracts:remove_deadline": deadline_of,
+    "contracts:rule_deadline": deadline_of,
     "contracts:add_calendar_version": calendar_of,
     "contracts:add_holiday": holidays_of,
     "contracts:calendar": calendar_of,

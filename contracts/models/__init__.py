@@ -1,12 +1,11 @@
 from contracts.models.busy_periods import BusyPeriod
+from contracts.models.calendar_days import CalendarDay, HoursOfDay
+from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
+from contracts.models.calendars import Calendar, CalendarSystem
 from contracts.models.clarifications import Clarification
 from contracts.models.contract import Contract
 from contracts.models.contract_changes import ContractChange
 from contracts.models.deadlines import Deadline
-from contracts.models.calendar_days import CalendarDay, HoursOfDay
-from contracts.models.calendar_versions import CalendarVersion, WeeklyHours
-from contracts.models.calendars import Calendar, CalendarSystem
-from contracts.models.contract import Contract
 from contracts.models.holidays import Holiday, HolidayTable
 from contracts.models.memberships import Membership
 from contracts.models.milestones import Milestone
@@ -15,21 +14,20 @@ from contracts.models.people import Person
 from contracts.models.phases import Phase
 from contracts.models.places import Counter, Site
 from contracts.models.profile_rows import ProfileRow
-from contracts.models.roles import ForbiddenPair, Role
-from contracts.models.system_parts import Layer, SystemFunction, UserGroup
 from contracts.models.related_contracts import RelatedContract
 from contracts.models.roles import ForbiddenPair, Role
 from contracts.models.stocktakes import Stocktake, StocktakeLine
+from contracts.models.system_parts import Layer, SystemFunction, UserGroup
 from contracts.models.systems import Environment, Service, System
 from contracts.models.work import Team, WorkLine
 
 __all__ = [
     "BusyPeriod",
-    "Clarification",
     "Calendar",
     "CalendarDay",
     "CalendarSystem",
     "CalendarVersion",
+    "Clarification",
     "Contract",
     "ContractChange",
     "Counter",
@@ -37,10 +35,10 @@ __all__ = [
     "Deadline",
     "Environment",
     "ForbiddenPair",
-    "Layer",
     "Holiday",
     "HolidayTable",
     "HoursOfDay",
+    "Layer",
     "Membership",
     "Milestone",
     "Organisation",
@@ -57,6 +55,6 @@ __all__ = [
     "SystemFunction",
     "Team",
     "UserGroup",
-    "WorkLine",
     "WeeklyHours",
+    "WorkLine",
 ]

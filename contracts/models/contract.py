@@ -77,6 +77,15 @@ class Contract(FromPapers):
     adjustment_months = models.PositiveSmallIntegerField(
         _("months of adjustment"), null=True, blank=True
     )
+    # Its open days are the business days of the contract.
+    business_calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar of business days"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     assumed_days = models.JSONField(_("assumed days"), default=list, blank=True)
     # The code in the profile it was made from, which may be loaded into it again.
     profile = models.CharField(_("profile"), max_length=60, blank=True)

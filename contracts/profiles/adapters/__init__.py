@@ -1,3 +1,3 @@
 """How the sections of this room reach their records; other rooms register theirs themselves."""
 
-from contracts.profiles.adapters import own, pairs  # noqa: F401  register
+from contracts.profiles.adapters import calendars, own, pairs, registers  # noqa: F401  register

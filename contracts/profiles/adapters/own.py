@@ -1,6 +1,7 @@
 """Parties, places, phases, roles: the sections that are records of one model each."""
 
 from contracts.models import (
+    Calendar,
     Counter,
     Environment,
     Layer,
@@ -93,7 +94,12 @@ register_rows(
         (NAME, Reference("handled_by", to=Organisation), Value("note")),
         outer="system",
     ),
-    Rows("systems.services", Service, of_papers(NAME, Value("scope")), outer="system"),
+    Rows(
+        "systems.services",
+        Service,
+        of_papers(NAME, Value("scope"), Reference("calendar", to=Calendar)),
+        outer="system",
+    ),
     Rows(
         "organisations",
         Organisation,

@@ -83,7 +83,7 @@ def written(
     for row in reversed(difference.rows):
         yield row
         if is_to_go(row, decisions):
-            difference.records[row.section, row.key].delete()
+            ADAPTERS[row.section].drop(difference.records[row.section, row.key])
     keep(difference, by, at)
 
 

@@ -6,6 +6,7 @@ Values are compared as plain ones: days as text, references as codes, nothing as
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,6 +23,8 @@ Sections = dict[str, Any]
 def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
     return None if value == "" else value

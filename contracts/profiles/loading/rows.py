@@ -75,6 +75,9 @@ class Adapter:
         for field in changed:
             field.put_after_saving(record, values[field.name])
 
+    def drop(self, record: Any) -> None:
+        record.delete()
+
     def parents_first(self, wanted: dict[str, Values]) -> list[str]:
         return list(wanted)
 
@@ -109,6 +112,7 @@ class Rows(Adapter):
 
     key: str = "code"
     outer: str = ""  # the foreign key to the row around it
+    key_in_file: str = ""  # where it is called otherwise
 
     def wanted(self, sections: Sections) -> dict[str, Values]:
         return {key: self.values(row, sections) for key, row in self._rows_of_file(sections)}
@@ -116,14 +120,15 @@ class Rows(Adapter):
     def _rows_of_file(self, sections: Sections) -> Iterator[tuple[str, dict[str, Any]]]:
         for row in sections.get(self.section, []):
             if not self.list_within:
-                yield row[self.key], row
+                yield row[self.key_in_file or self.key], row
                 continue
             for inner in row[self.list_within]:
                 inner = {self.key: inner} if isinstance(inner, str) else inner
-                yield f"{row['code']}/{inner[self.key]}", inner
+                yield f"{row['code']}/{inner[self.key_in_file or self.key]}", inner
 
     def records(self, contract: Contract, *, locked: bool) -> dict[str, Any]:
-        columns = [self.model._meta.get_field(field.name) for field in self.fields]
+        named = [field.name for field in self.fields if isinstance(field, Reference)]
+        columns = [self.model._meta.get_field(name) for name in named]
         single = [column.name for column in columns if isinstance(column, ForeignKey)]
         several = [column.name for column in columns if isinstance(column, ManyToManyField)]
         rows = self.model._default_manager.filter(contract=contract).order_by("pk")
@@ -131,7 +136,8 @@ class Rows(Adapter):
         rows = rows.prefetch_related(*several)
         if locked:
             rows = rows.select_for_update(of=("self",))
-        return {self.key_of(record): record for record in rows}
+        # Without a key of the file it was made on screen.
+        return {self.key_of(record): record for record in rows if getattr(record, self.key)}
 
     def key_of(self, record: Any) -> str:
         own = str(getattr(record, self.key))
@@ -143,7 +149,7 @@ class Rows(Adapter):
             code, _slash, key = key.partition("/")
             around: Any = self.model._meta.get_field(self.outer).related_model
             setattr(record, self.outer, found(around, contract, code=code))
-        setattr(record, self.key, key)
+        setattr(record, self.key, self.model._meta.get_field(self.key).to_python(key))
         return record
 
     def after(self) -> set[type[models.Model]]:

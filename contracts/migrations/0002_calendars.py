@@ -12,7 +12,7 @@ from records.database import TrackHistory
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0002_truths'),
+        ('contracts', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
