@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
+
 from accounts.models import User
 from contracts.members import member_of
 from contracts.models import Contract, Membership, Organisation, Person, Role, Stocktake
@@ -22,6 +24,7 @@ class Guest:
     last: int
 
 
+MONTH = timedelta(days=30)
 GUESTS = (
     Guest("C0101", "小川 大輔", "オガワ ダイスケ", "contractor", Base.OPERATOR, -300, 20),
     Guest("C0102", "森 真理子", "モリ マリコ", "contractor", Base.AGENT, -400, -35),
@@ -60,10 +63,12 @@ def take_stock(contract: Contract, *, at: datetime) -> None:
     """One of last month, closed, and one of today with the first decision taken."""
     manager = member_of(User.objects.get(username="tanaka"), contract.pk)
     officer = member_of(User.objects.get(username="ishikawa"), contract.pk)
-    before = at - timedelta(days=30)
+    before = at - MONTH
     assert manager
     assert officer
     done = Stocktake.begin(contract, by=manager, at=before)
+    # Nobody had signed in yet on a day that was still to come.
+    done.lines.update(last_used_at=F("last_used_at") - MONTH)
     for line in done.lines.select_related("stocktake"):
         by = officer if line.membership.person.user_id == manager.pk else manager
         line.decide("keep", by=by, at=before + timedelta(hours=2))

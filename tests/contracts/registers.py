@@ -18,19 +18,22 @@ from contracts.models import (
 
 
 def make_phase(contract: Contract, **facts: Any) -> Phase:
-    """By default the first ten days of the contract."""
+    """By default the first ten days of the contract, and the next ten for another one."""
+    there = Phase.objects.filter(contract=contract).count()
+    first = contract.first_day + timedelta(days=10 * there)
     defaults = {
-        "code": f"phase-{Phase.objects.filter(contract=contract).count()}",
+        "code": f"phase-{there}",
         "name": "準備",
         "kind": Phase.Kind.PREPARATION,
-        "first": contract.first_day,
-        "last": contract.first_day + timedelta(days=9),
+        "first": first,
+        "last": first + timedelta(days=9),
     }
     return Phase.objects.create(contract=contract, **defaults | facts)
 
 
 def make_related_contract(contract: Contract, **facts: Any) -> RelatedContract:
-    defaults = {"number": "No. 5", "name": "移行支援", "holder": "試験移行株式会社"}
+    there = RelatedContract.objects.filter(contract=contract).count()
+    defaults = {"number": f"No. {there}", "name": "移行支援", "holder": "試験移行株式会社"}
     return RelatedContract.objects.create(contract=contract, **defaults | facts)
 
 

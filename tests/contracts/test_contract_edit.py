@@ -101,9 +101,9 @@ class TestPhaseRefused:
         assert "code" in errors(post(contract_cast, "manager", "add_phase", **sent))
 
     def test_over_another_by_the_database(self, contract: Contract) -> None:
-        make_phase(contract)
+        there = make_phase(contract)
         with pytest.raises(IntegrityError, match="one_phase_a_day"), transaction.atomic():
-            make_phase(contract)
+            make_phase(contract, first=there.last, last=there.last)
 
 
 class TestPhaseDone:

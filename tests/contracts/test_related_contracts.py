@@ -50,7 +50,7 @@ class TestRefused:
     def test_by_the_database(self, contract_cast: ContractCast) -> None:
         related = make_related_contract(contract_cast.contract)
         with pytest.raises(IntegrityError), transaction.atomic():
-            make_related_contract(contract_cast.contract)
+            make_related_contract(contract_cast.contract, number=related.number)
         with pytest.raises(IntegrityError), transaction.atomic():
             RelatedContract.objects.filter(pk=related.pk).update(
                 first=date(2026, 4, 2), last=date(2026, 4, 1)
