@@ -16,7 +16,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
-from contracts.models import Calendar, Contract, Membership, Stocktake
+from contracts.models import Calendar, Contract, Membership, Phase, Stocktake
 from contracts.months import Month
 from contracts.profiles.loading.creating import create_contract
 from contracts.profiles.loading.shipped import shipped
@@ -162,7 +162,9 @@ def stocktake_in(contract: Contract) -> Named:
 
 
 def phase_of(contract: Contract) -> Named:
-    return {"pk": registers.make_phase(contract).pk}
+    """One that a profile made, if there is one: its days are all taken then."""
+    there = Phase.objects.filter(contract=contract).first()
+    return {"pk": (there or registers.make_phase(contract)).pk}
 
 
 def related_contract_of(contract: Contract) -> Named:
@@ -209,7 +211,7 @@ def day_of(contract: Contract) -> Named:
 
 def hours_of(contract: Contract) -> Named:
     calendar = desk_of(contract)
-    return {"calendar": calendar.code, "pk": calendar.versions.get().pk}
+    return {"calendar": calendar.code, "pk": calendar.versions.order_by("valid_from")[0].pk}
 
 
 def holiday_of(contract: Contract) -> Named:

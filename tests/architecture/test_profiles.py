@@ -5,14 +5,14 @@ A sixth contract, whose profile was invented for the tests, comes in without any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from contracts.models import Contract, Role
 from contracts.profiles import read_profile
 from contracts.profiles.loading.creating import create_contract
 from contracts.roles import Base
-from itsm.access import CONTRACT_LINES, Answer, Line
+from itsm.access import CONTRACT_LINES, Answer, Line, addresses
 from tests.architecture.test_doors import ask, classify, name_of, undone
 from tests.cast import client_of, make_person
 from tests.contract_cast import ContractCast, join, make_contract
@@ -37,11 +37,20 @@ def test_the_sixth_contract_answers_its_manager_as_the_table_says() -> None:
     manager = make_person("captain")
     join(contract, Base.MANAGER, manager, role=second_manager(contract))
     cast = ContractCast(contract, make_contract(), {"manager": manager})
+    lines = [line for line in CONTRACT_LINES if line.whose != "foreign" or names_a_record(line)]
     answers = {}
-    for line in CONTRACT_LINES:
+    for line in lines:
         with undone():
             answers[name_of(line)] = classify(ask(line, "manager", cast))
-    assert answers == {name_of(line): line.answers["manager"] for line in CONTRACT_LINES}
+    assert answers == {name_of(line): line.answers["manager"] for line in lines}
+
+
+PATHS = {one.name: one.path for one in addresses(get_resolver().url_patterns)}
+
+
+def names_a_record(line: Line) -> bool:
+    """Beside the contract: a page of what a contract has only one of is never a foreign one."""
+    return PATHS[line.url_name].count("<") > 1
 
 
 def second_manager(contract: Contract) -> Role:
