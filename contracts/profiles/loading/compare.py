@@ -52,7 +52,7 @@ class _Unknown:
 
 
 UNKNOWN = _Unknown()
-EMPTY = (None, "", False, [])
+EMPTY: tuple[Any, ...] = (None, "", False, [])
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def compared(
     freed: "Freed",
 ) -> list[RowDifference]:
     wanted = adapter.wanted(profile.sections)
-    rows = []
+    rows: list[RowDifference] = []
     gone = [key for key in kept if key not in wanted]
     # A part goes before the whole that it points at, which stands before it in the file.
     for key in reversed([*adapter.parents_first(wanted), *gone]):
@@ -128,7 +128,9 @@ class Freed:
         if row.outcome == Outcome.REMOVED:
             self.records.add((type(record), record.pk))
         updated = {one.name for one in row.with_outcome(Outcome.UPDATE)}
-        for one in adapter.fields if isinstance(adapter, Rows) else ():
+        if not isinstance(adapter, Rows):
+            return
+        for one in adapter.fields:
             if isinstance(one, Reference) and one.name in updated:
                 self.pointers.update(adapter.pointers_from(record, one))
 

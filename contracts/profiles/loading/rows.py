@@ -3,7 +3,7 @@
 register_rows(Rows("work_lines", WorkLine, of_papers(Value("code"), Value("name"))))
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
@@ -149,7 +149,8 @@ class Rows(Adapter):
             code, _slash, key = key.partition("/")
             around: Any = self.model._meta.get_field(self.outer).related_model
             setattr(record, self.outer, found(around, contract, code=code))
-        setattr(record, self.key, self.model._meta.get_field(self.key).to_python(key))
+        column: Any = self.model._meta.get_field(self.key)
+        setattr(record, self.key, column.to_python(key))
         return record
 
     def after(self) -> set[type[models.Model]]:
@@ -170,7 +171,8 @@ class Rows(Adapter):
     def pointers(self, record: Any) -> Iterator[Pointer]:
         """Whatever points at a record, except what is a part of it."""
         parts = {self._links(field) for field in self.fields if isinstance(field, References)}
-        for relation in self.model._meta.get_fields(include_hidden=True):
+        relations: Iterable[Any] = self.model._meta.get_fields(include_hidden=True)
+        for relation in relations:
             if relation.auto_created and not relation.concrete and not relation.many_to_many:
                 other: Any = relation.related_model
                 if other not in parts:
