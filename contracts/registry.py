@@ -11,6 +11,7 @@ from contracts.members import member_of, members_of
 from contracts.models import Pledge, Proof, Training
 from contracts.navigation import ENTRIES
 from contracts.panels import own_contracts
+from contracts.profiles import adapters  # noqa: F401  (registers how profiles reach records)
 from portal import actors, acts, finders, navigation, panels, shell
 from records.files.holders import register_holder
 
@@ -37,6 +38,16 @@ acts.register(
     on="contracts.person",
 )
 acts.register_details({"account": _("Account"), "decision": _("Decision")})
+
+acts.register(
+    {
+        "contract.create": _("made a contract"),
+        "contract.load_profile": _("loaded a profile into a contract"),
+        "contract.appoint": _("appointed the manager of a contract"),
+    },
+    on="contracts.contract",
+)
+acts.register_details({"profile": _("Contract profile"), "username": _("Sign-in name")})
 
 panels.register(
     panels.Panel(

@@ -15,6 +15,7 @@ from contracts.models import (
     Membership,
     Organisation,
     Person,
+    Phase,
     Service,
     Site,
     Stocktake,
@@ -55,7 +56,9 @@ def stocktake_in(contract: Contract) -> Named:
 
 
 def phase_of(contract: Contract) -> Named:
-    return {"pk": registers.make_phase(contract).pk}
+    """One that a profile made, if there is one: its days are all taken then."""
+    there = Phase.objects.filter(contract=contract).first()
+    return {"pk": (there or registers.make_phase(contract)).pk}
 
 
 def related_contract_of(contract: Contract) -> Named:

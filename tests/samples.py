@@ -15,6 +15,9 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from accounts.models import Pass, User
+from contracts.models import Contract
+from contracts.profiles.loading.creating import create_contract
+from contracts.profiles.loading.shipped import shipped
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
@@ -85,7 +88,19 @@ def held_file_of(owner: User) -> Named:
     return {"pk": blob.pk}
 
 
+def contract_of_profile(owner: User) -> Named:
+    """One that was made from a profile; it belongs to nobody who signs in."""
+    if not Contract.objects.filter(code="MADE").exists():
+        create_contract(shipped("mod"), code="MADE", by=None, at=timezone.now())
+    return {"code": "MADE"}
+
+
 RECORDS: dict[str, Callable[[User], Named]] = {
+    "portal_contracts:appoint": contract_of_profile,
+    "portal_contracts:compare": contract_of_profile,
+    "portal_contracts:contract": contract_of_profile,
+    "portal_contracts:load": contract_of_profile,
+    "portal_contracts:upload": contract_of_profile,
     "accounts:disable_user": person,
     "accounts:edit_user": person,
     "accounts:enable_user": person,

@@ -4,6 +4,7 @@ import contracts.sought
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.core.validators
+import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.conf import settings
@@ -30,10 +31,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('use', models.CharField(blank=True, max_length=200, verbose_name='what counts by it')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
             ],
             options={
@@ -46,6 +48,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=20, unique=True, validators=[django.core.validators.RegexValidator('\\A[A-Z][A-Z0-9-]{1,19}\\Z', 'Use capital letters, digits and hyphens.')], verbose_name='code')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('agency', models.CharField(max_length=120, verbose_name='agency')),
@@ -59,15 +63,43 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='end of the contract')),
                 ('roster_required', models.BooleanField(default=False, verbose_name='access only with an approved roster')),
                 ('notice_business_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='business days of notice before staff changes')),
+                ('access_source', models.CharField(blank=True, max_length=200, verbose_name='requirement for access')),
+                ('access_assumed', models.BooleanField(default=False, verbose_name='access is assumed')),
+                ('access_note', models.TextField(blank=True, verbose_name='note on access')),
+                ('adjustment_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='months of adjustment')),
+                ('assumed_days', models.JSONField(blank=True, default=list, verbose_name='assumed days')),
                 ('profile', models.CharField(blank=True, max_length=60, verbose_name='profile')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('moved_months', models.SmallIntegerField(default=0, verbose_name='moved by months')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demo contract')),
                 ('version', models.PositiveIntegerField(default=0)),
+                ('business_calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.calendar', verbose_name='calendar of business days')),
             ],
             options={
                 'verbose_name': 'contract',
                 'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z][A-Z0-9-]{1,19}$')), name='code_of_contract'), models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='contract_ends_after_its_start'), models.CheckConstraint(condition=models.Q(('service_starts_on__lte', models.F('operation_ends_on'))), name='operation_ends_after_its_start'), models.CheckConstraint(condition=models.Q(('service_starts_on__gte', models.F('starts_on'))), name='service_starts_with_the_contract_or_later'), models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_on__lte', models.F('ends_on')), _connector='OR'), name='contract_is_signed_before_it_ends')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Clarification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('subject', models.CharField(max_length=120, verbose_name='subject')),
+                ('question', models.TextField(verbose_name='question')),
+                ('asked_by', models.CharField(max_length=120, verbose_name='asked by')),
+                ('asked_on', models.DateField(verbose_name='asked on')),
+                ('interim_rule', models.TextField(blank=True, verbose_name='interim rule')),
+                ('final_text', models.TextField(blank=True, verbose_name='final text')),
+                ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+            ],
+            options={
+                'verbose_name': 'clarification',
+                'ordering': ['contract', '-number'],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +107,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('valid_from', models.DateField(verbose_name='valid from')),
                 ('closed_on_holidays', models.BooleanField(default=True, verbose_name='closed on holidays')),
                 ('closed_at_year_end', models.BooleanField(default=True, verbose_name='closed from 29 December to 3 January')),
@@ -115,6 +149,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
                 ('day', models.DateField(verbose_name='date')),
@@ -139,6 +175,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
@@ -151,7 +189,7 @@ class Migration(migrations.Migration):
                 ('first_day_counts', models.BooleanField(default=False, verbose_name='the first day counts')),
                 ('end_of_month', models.BooleanField(default=False, verbose_name='to the end of the month')),
                 ('shift', models.CharField(choices=[('none', 'stays on that day'), ('before', 'moves to the business day before'), ('after', 'moves to the business day after')], default='none', max_length=6, verbose_name='on a day off')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='contracts.calendar', verbose_name='calendar')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
@@ -214,9 +252,12 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('kind', models.CharField(choices=[('agency', 'agency'), ('unit', 'unit of the agency'), ('contractor', 'contractor'), ('vendor', 'related vendor'), ('subcontractor', 'subcontractor'), ('external', 'other party')], max_length=13, verbose_name='kind')),
+                ('alias', models.CharField(blank=True, max_length=200, verbose_name='also called')),
                 ('part', models.TextField(blank=True, verbose_name='part in the contract')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
                 ('permitted_on', models.DateField(blank=True, null=True, verbose_name='day of the permission')),
@@ -323,14 +364,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProfileRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.CharField(max_length=60, verbose_name='section')),
+                ('key', models.CharField(max_length=300, verbose_name='row')),
+                ('values', models.JSONField(verbose_name='values')),
+                ('loaded_at', models.DateTimeField(verbose_name='loaded at')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('loaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='loaded by')),
+            ],
+            options={
+                'verbose_name': 'row of a profile',
+                'ordering': ['contract', 'section', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Qualification',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
-                ('text', models.CharField(max_length=300, verbose_name='condition')),
+                ('text', models.CharField(max_length=500, verbose_name='condition')),
                 ('years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years')),
-                ('any_of', models.CharField(blank=True, max_length=60, verbose_name='one of the group')),
+                ('any_of', models.CharField(blank=True, max_length=500, verbose_name='one of the group')),
+                ('or_equal', models.BooleanField(default=False, verbose_name='or equal ability')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('agreed', 'agreed')], default='draft', editable=False, max_length=6, verbose_name='state')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('version', models.PositiveIntegerField(default=0)),
@@ -369,13 +429,14 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('number', models.CharField(max_length=20, verbose_name='number in the papers')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('holder', models.CharField(blank=True, max_length=120, verbose_name='holder')),
                 ('part', models.CharField(blank=True, max_length=200, verbose_name='part beside this contract')),
                 ('wording', models.CharField(blank=True, max_length=120, verbose_name='period as printed')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
@@ -388,14 +449,20 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('base', models.CharField(choices=[('official', 'Official'), ('supervisor', 'Supervising official'), ('inspector', 'Inspecting official'), ('local_officer', 'Local officer'), ('requester', 'Requester'), ('manager', 'Manager'), ('leader', 'Leader'), ('quality', 'Quality manager'), ('security', 'Security manager'), ('operator', 'Operator'), ('agent', 'Helpdesk agent'), ('worker', 'Named without access'), ('vendor', 'Related vendor'), ('reviewer', 'Reviewer of the project'), ('auditor', 'Auditor of the contract')], max_length=13, verbose_name='rights as')),
                 ('alone', models.BooleanField(default=False, verbose_name='no second role')),
                 ('one_at_a_time', models.BooleanField(default=False, verbose_name='one person at a time')),
                 ('needs_roster', models.BooleanField(default=False, verbose_name='only with an approved roster')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('alias', models.CharField(blank=True, max_length=200, verbose_name='also called')),
+                ('at_least', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least so many')),
+                ('needs_approval', models.BooleanField(default=False, verbose_name='approved by the agency')),
+                ('own_site_only', models.BooleanField(default=False, verbose_name='only for the own site')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='contracts.organisation', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'role',
@@ -432,6 +499,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contracts.role', verbose_name='one role')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contracts.role', verbose_name='other role')),
@@ -481,13 +550,15 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('kind', models.CharField(blank=True, max_length=60, verbose_name='class')),
                 ('outside', models.BooleanField(default=False, verbose_name='outside the agency')),
                 ('permitted_on', models.DateField(blank=True, null=True, verbose_name='day of the permission')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
+                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
@@ -507,6 +578,8 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('version', models.PositiveIntegerField(default=0)),
@@ -560,15 +633,17 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('kind', models.CharField(choices=[('target', 'target system'), ('external', 'linked system of others')], default='target', max_length=8, verbose_name='kind')),
                 ('alias', models.CharField(blank=True, max_length=120, verbose_name='also called')),
                 ('users_now', models.PositiveIntegerField(blank=True, null=True, verbose_name='users now')),
                 ('users_planned', models.PositiveIntegerField(blank=True, null=True, verbose_name='users planned')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='contracts.system', verbose_name='part of')),
             ],
             options={
                 'verbose_name': 'system',
@@ -580,6 +655,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('scope', models.CharField(choices=[('in', 'in scope'), ('out', 'out of scope'), ('open', 'not settled yet')], default='in', max_length=4, verbose_name='scope')),
@@ -600,6 +677,8 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
@@ -622,14 +701,16 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('code', models.CharField(blank=True, max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('day', models.DateField(blank=True, null=True, verbose_name='day')),
                 ('wording', models.CharField(blank=True, max_length=60, verbose_name='time as printed')),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('reached', 'reached'), ('dropped', 'dropped')], default='planned', max_length=7, verbose_name='state')),
                 ('reached_on', models.DateField(blank=True, null=True, verbose_name='reached on')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='contracts.system', verbose_name='system')),
             ],
@@ -639,10 +720,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Layer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('code', models.CharField(max_length=60, verbose_name='code')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='layers', to='contracts.organisation', verbose_name='looked after by')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='layers', to='contracts.system', verbose_name='system')),
+            ],
+            options={
+                'verbose_name': 'layer of a system',
+                'ordering': ['system', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Environment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('code', models.CharField(max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('version', models.PositiveIntegerField(default=0)),
@@ -681,19 +782,54 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('version', models.PositiveIntegerField(default=0)),
+                ('code', models.CharField(blank=True, max_length=60, verbose_name='code')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('yearly_first', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('\\A(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z', 'Write month and day as 04-01.')], verbose_name='every year from')),
                 ('yearly_last', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('\\A(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\Z', 'Write month and day as 04-01.')], verbose_name='every year to')),
                 ('first', models.DateField(blank=True, null=True, verbose_name='first day')),
                 ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='contracts.system', verbose_name='system')),
             ],
             options={
                 'verbose_name': 'busy period',
                 'ordering': ['contract', 'yearly_first', 'first', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SystemFunction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='functions', to='contracts.system', verbose_name='system')),
+            ],
+            options={
+                'verbose_name': 'function of a system',
+                'ordering': ['system', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Team',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('code', models.CharField(max_length=60, verbose_name='code')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_teams', to='contracts.role', verbose_name='led by')),
+            ],
+            options={
+                'verbose_name': 'team',
+                'ordering': ['contract', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -727,6 +863,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='UserGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many')),
+                ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_groups', to='contracts.system', verbose_name='system')),
+            ],
+            options={
+                'verbose_name': 'users of a system',
+                'ordering': ['system', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='WeeklyHours',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -743,26 +896,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Clarification',
+            name='WorkLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='requirement')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
-                ('subject', models.CharField(max_length=120, verbose_name='subject')),
-                ('question', models.TextField(verbose_name='question')),
-                ('asked_by', models.CharField(max_length=120, verbose_name='asked by')),
-                ('asked_on', models.DateField(verbose_name='asked on')),
-                ('interim_rule', models.TextField(blank=True, verbose_name='interim rule')),
-                ('final_text', models.TextField(blank=True, verbose_name='final text')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
+                ('assumed', models.BooleanField(default=False, verbose_name='assumed')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('code', models.CharField(max_length=60, verbose_name='code')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
             ],
             options={
-                'verbose_name': 'clarification',
-                'ordering': ['contract', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('contract', 'number'), name='contracts_clarification_has_its_number'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_clarification_counts_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('final_text', ''), ('settled_on', None)), models.Q(('settled_on__isnull', False), models.Q(('final_text', ''), _negated=True)), _connector='OR'), name='clarification_is_settled_by_a_text'), models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('asked_on')), _connector='OR'), name='clarification_is_settled_after_it_was_asked')],
+                'verbose_name': 'line of work',
+                'ordering': ['contract', 'id'],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z][A-Z0-9-]{1,19}$')), name='code_of_contract'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='contract_ends_after_its_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('service_starts_on__lte', models.F('operation_ends_on'))), name='operation_ends_after_its_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('service_starts_on__gte', models.F('starts_on'))), name='service_starts_with_the_contract_or_later'),
+        ),
+        migrations.AddConstraint(
+            model_name='contract',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_on__lte', models.F('ends_on')), _connector='OR'), name='contract_is_signed_before_it_ends'),
+        ),
+        migrations.AddConstraint(
+            model_name='clarification',
+            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='contracts_clarification_has_its_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='clarification',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_clarification_counts_from_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='clarification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_text', ''), ('settled_on', None)), models.Q(('settled_on__isnull', False), models.Q(('final_text', ''), _negated=True)), _connector='OR'), name='clarification_is_settled_by_a_text'),
+        ),
+        migrations.AddConstraint(
+            model_name='clarification',
+            constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('asked_on')), _connector='OR'), name='clarification_is_settled_after_it_was_asked'),
         ),
         migrations.AddConstraint(
             model_name='calendarversion',
@@ -867,6 +1050,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pledge',
             constraint=models.CheckConstraint(condition=models.Q(('kind', 'leaving'), ('returned_on', None), _connector='OR'), name='information_is_returned_when_leaving'),
+        ),
+        migrations.AddConstraint(
+            model_name='profilerow',
+            constraint=models.UniqueConstraint(fields=('contract', 'section', 'key'), name='a_profile_row_is_kept_once'),
         ),
         migrations.AddConstraint(
             model_name='proof',
@@ -1054,7 +1241,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='phase',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('contract', '='), (django.db.models.functions.comparison.Coalesce('system', models.Value(0)), '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_phase_a_day'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('contract', '='), (django.db.models.functions.comparison.Coalesce('system', models.Value(0)), '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_phase_a_day'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
@@ -1074,11 +1261,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='milestone',
+            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_milestone'),
+        ),
+        migrations.AddConstraint(
+            model_name='milestone',
             constraint=models.CheckConstraint(condition=models.Q(('day__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='milestone_has_a_day_or_a_wording'),
         ),
         migrations.AddConstraint(
             model_name='milestone',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached_on__isnull', False), ('state', 'reached')), models.Q(models.Q(('state', 'reached'), _negated=True), ('reached_on', None)), _connector='OR'), name='milestone_is_reached_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='layer',
+            constraint=models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_layer'),
         ),
         migrations.AddConstraint(
             model_name='environment',
@@ -1098,6 +1293,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='busyperiod',
+            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_busy_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='busyperiod',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('first', None), ('last', None), ('yearly_first__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'), ('yearly_last__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')), models.Q(('first__isnull', False), ('last__isnull', False), ('yearly_first', ''), ('yearly_last', '')), _connector='OR'), name='busy_period_is_yearly_or_dated'),
         ),
         migrations.AddConstraint(
@@ -1105,8 +1304,20 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('first', None), ('first__lte', models.F('last')), _connector='OR'), name='busy_period_ends_after_its_start'),
         ),
         migrations.AddConstraint(
+            model_name='systemfunction',
+            constraint=models.UniqueConstraint(fields=('system', 'name'), name='a_function_is_listed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='team',
+            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_team'),
+        ),
+        migrations.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(fields=('training', 'person'), name='a_training_is_attended_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='usergroup',
+            constraint=models.UniqueConstraint(fields=('system', 'name'), name='a_user_group_is_listed_once'),
         ),
         migrations.AddConstraint(
             model_name='weeklyhours',
@@ -1123,6 +1334,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='weeklyhours',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('of_version', '='), ('weekday', '='), (django.db.models.functions.comparison.Coalesce('nth', models.Value(0)), '='), (contracts.models.calendar_versions.MinuteRange('opens', 'closes'), '&&')], name='hours_of_a_weekday_do_not_overlap'),
+        ),
+        migrations.AddConstraint(
+            model_name='workline',
+            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_work_line'),
         ),
         KeyWithContract("system"),
         KeyWithContract("organisation"),
@@ -1167,6 +1382,13 @@ class Migration(migrations.Migration):
         SameContract("qualification", "role"),
         SameContract("proof", "person", "qualification"),
         SameContract("attendance", "training", "person"),
+        SameContract("system", "part_of"),
+        SameContract("role", "organisation"),
+        SameContract("deadline", "calendar"),
+        SameContract("systemfunction", "system"),
+        SameContract("usergroup", "system"),
+        SameContract("layer", "system", "handled_by"),
+        SameContract("team", "leader"),
         TrackHistory("contract"),
         TrackHistory("system"),
         TrackHistory("environment"),
@@ -1222,4 +1444,9 @@ class Migration(migrations.Migration):
         TrackHistory("proof", personal=("text",)),
         TrackHistory("training"),
         TrackHistory("attendance", personal=("score",)),
+        TrackHistory("systemfunction"),
+        TrackHistory("usergroup"),
+        TrackHistory("layer"),
+        TrackHistory("workline"),
+        TrackHistory("team"),
     ]

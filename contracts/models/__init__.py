@@ -15,13 +15,16 @@ from contracts.models.people import Person
 from contracts.models.phases import Phase
 from contracts.models.places import Counter, Site
 from contracts.models.pledges import Pledge
+from contracts.models.profile_rows import ProfileRow
 from contracts.models.qualifications import Proof, Qualification
 from contracts.models.related_contracts import RelatedContract
 from contracts.models.roles import ForbiddenPair, Role
 from contracts.models.rosters import RosterEntry
 from contracts.models.stocktakes import Stocktake, StocktakeLine
+from contracts.models.system_parts import Layer, SystemFunction, UserGroup
 from contracts.models.systems import Environment, Service, System
 from contracts.models.trainings import Attendance, Training
+from contracts.models.work import Team, WorkLine
 
 __all__ = [
     "Attendance",
@@ -42,6 +45,7 @@ __all__ = [
     "Holiday",
     "HolidayTable",
     "HoursOfDay",
+    "Layer",
     "Membership",
     "Milestone",
     "Organisation",
@@ -49,6 +53,7 @@ __all__ = [
     "PersonalFacts",
     "Phase",
     "Pledge",
+    "ProfileRow",
     "Proof",
     "Qualification",
     "RelatedContract",
@@ -59,6 +64,10 @@ __all__ = [
     "Stocktake",
     "StocktakeLine",
     "System",
+    "SystemFunction",
+    "Team",
     "Training",
+    "UserGroup",
     "WeeklyHours",
+    "WorkLine",
 ]

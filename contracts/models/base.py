@@ -130,6 +130,9 @@ class FromPapers(models.Model):
     """A value that stands in the papers of the contract, with the requirement it comes from."""
 
     source = models.CharField(_("requirement"), max_length=200, blank=True)
+    # Not in the papers; to be changed when it is agreed.
+    assumed = models.BooleanField(_("assumed"), default=False)
+    note = models.TextField(_("note"), blank=True)
 
     class Meta:
         abstract = True

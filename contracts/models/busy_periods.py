@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models.base import ContractQuerySet, FromPapers, OfContract
+from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code_field
 from contracts.models.registers import Edited
 from contracts.models.systems import System
 from records.policy import Policy
@@ -44,6 +44,8 @@ def month_and_day(label: Any) -> Any:
 class BusyPeriod(OfContract, FromPapers, Edited):
     policy = Policy(tenant="contract")
 
+    # Empty for those that people enter themselves.
+    code = code_field(blank=True)
     name = models.CharField(_("name"), max_length=120)
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.PROTECT, null=True, blank=True
@@ -52,7 +54,6 @@ class BusyPeriod(OfContract, FromPapers, Edited):
     yearly_last = month_and_day(_("every year to"))
     first = models.DateField(_("first day"), null=True, blank=True)
     last = models.DateField(_("last day"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
 
     objects: ClassVar = BusyPeriodQuerySet.as_manager()
 
@@ -60,6 +61,9 @@ class BusyPeriod(OfContract, FromPapers, Edited):
         verbose_name = _("busy period")
         ordering = ["contract", "yearly_first", "first", "id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "code"], condition=~Q(code=""), name="one_code_a_busy_period"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     yearly_first__regex=rf"^{MONTH_AND_DAY}$",

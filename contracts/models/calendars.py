@@ -37,7 +37,6 @@ class Calendar(OfContract, FromPapers):
     systems = models.ManyToManyField(
         System, through="CalendarSystem", verbose_name=_("systems"), related_name="calendars"
     )
-    note = models.TextField(_("note"), blank=True)
     holidays = models.ForeignKey(
         HolidayTable,
         verbose_name=_("holidays"),

@@ -70,8 +70,27 @@ class Contract(FromPapers):
     notice_business_days = models.PositiveSmallIntegerField(
         _("business days of notice before staff changes"), null=True, blank=True
     )
+    # What the papers say of access as a whole, beside the two rules above.
+    access_source = models.CharField(_("requirement for access"), max_length=200, blank=True)
+    access_assumed = models.BooleanField(_("access is assumed"), default=False)
+    access_note = models.TextField(_("note on access"), blank=True)
+    adjustment_months = models.PositiveSmallIntegerField(
+        _("months of adjustment"), null=True, blank=True
+    )
+    # Its open days are the business days of the contract.
+    business_calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar of business days"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    assumed_days = models.JSONField(_("assumed days"), default=list, blank=True)
+    # The code in the profile it was made from, which may be loaded into it again.
     profile = models.CharField(_("profile"), max_length=60, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    # By how many months the days of the profile are moved, for a copy that lives today.
+    moved_months = models.SmallIntegerField(_("moved by months"), default=0)
     # Invented or moved data; said on every page of the contract.
     is_demo = models.BooleanField(_("demo contract"), default=False)
     version = models.PositiveIntegerField(default=0)

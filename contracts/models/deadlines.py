@@ -63,7 +63,15 @@ class Deadline(OfContract, FromPapers, Edited):
     shift = models.CharField(
         _("on a day off"), max_length=6, choices=Shifts.choices, default=Shifts.NONE
     )
-    note = models.TextField(_("note"), blank=True)
+    # By whose open days it counts, where the papers say so.
+    calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 

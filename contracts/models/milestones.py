@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models.base import ContractQuerySet, FromPapers
+from contracts.models.base import ContractQuerySet, FromPapers, code_field
 from contracts.models.registers import Numbered
 from contracts.models.systems import System
 from records.policy import Policy
@@ -29,6 +29,8 @@ class Milestone(Numbered, FromPapers):
 
     TONES: ClassVar = {State.PLANNED: "info", State.REACHED: "success", State.DROPPED: "neutral"}
 
+    # Empty for those that people enter themselves.
+    code = code_field(blank=True)
     name = models.CharField(_("name"), max_length=120)
     day = models.DateField(_("day"), null=True, blank=True)
     wording = models.CharField(_("time as printed"), max_length=60, blank=True)
@@ -37,7 +39,6 @@ class Milestone(Numbered, FromPapers):
     )
     state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.PLANNED)
     reached_on = models.DateField(_("reached on"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
 
     objects: ClassVar = MilestoneQuerySet.as_manager()
 
@@ -46,6 +47,9 @@ class Milestone(Numbered, FromPapers):
         ordering = ["contract", "day", "number"]
         constraints = [
             *Numbered.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["contract", "code"], condition=~Q(code=""), name="one_code_a_milestone"
+            ),
             models.CheckConstraint(
                 condition=Q(day__isnull=False) | ~Q(wording=""),
                 name="milestone_has_a_day_or_a_wording",

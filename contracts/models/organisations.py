@@ -60,6 +60,7 @@ class Organisation(OfContract, Lasting, FromPapers):
         blank=True,
         related_name="parts",
     )
+    alias = models.CharField(_("also called"), max_length=200, blank=True)
     part = models.TextField(_("part in the contract"), blank=True)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
     systems = models.ManyToManyField(

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Value
+from django.db.models import Deferrable, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +64,8 @@ class Phase(OfContract, Lasting, FromPapers, Edited):
                     (Coalesce("system", Value(0)), RangeOperators.EQUAL),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
+                # Several phases may move at once; looked at when all of them have.
+                deferrable=Deferrable.IMMEDIATE,
             ),
         ]
 

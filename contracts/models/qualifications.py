@@ -44,9 +44,11 @@ class Qualification(OfContract, FromPapers):
         Role, verbose_name=_("role"), on_delete=models.CASCADE, related_name="qualifications"
     )
     code = code_field()
-    text = models.CharField(_("condition"), max_length=300)
+    text = models.CharField(_("condition"), max_length=500)
     years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True)
-    any_of = models.CharField(_("one of the group"), max_length=60, blank=True)
+    any_of = models.CharField(_("one of the group"), max_length=500, blank=True)
+    # The agency may accept equal ability in place of it.
+    or_equal = models.BooleanField(_("or equal ability"), default=False)
     state = models.CharField(
         _("state"), max_length=6, choices=State.choices, default=State.DRAFT, editable=False
     )

@@ -26,7 +26,6 @@ class RelatedContract(OfContract, Lasting, FromPapers, Edited):
     part = models.CharField(_("part beside this contract"), max_length=200, blank=True)
     # Where the papers print no day: "planned for about April 2021".
     wording = models.CharField(_("period as printed"), max_length=120, blank=True)
-    note = models.TextField(_("note"), blank=True)
 
     objects: ClassVar = RelatedContractQuerySet.as_manager()
 

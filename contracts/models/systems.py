@@ -22,8 +22,15 @@ class System(OfContract, FromPapers):
     alias = models.CharField(_("also called"), max_length=120, blank=True)
     users_now = models.PositiveIntegerField(_("users now"), null=True, blank=True)
     users_planned = models.PositiveIntegerField(_("users planned"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
     version = models.PositiveIntegerField(default=0)
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
