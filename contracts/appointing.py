@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from contracts.members import memberships
 from contracts.models import Contract, Membership, Person, Role
 from contracts.roles import BASES
 from records.errors import DomainError
@@ -28,7 +27,9 @@ def why_not_appoint(contract: Contract, user: User, *, by: Any, today: date) -> 
 
 
 def has_manager(contract: Contract, today: date) -> bool:
-    return bool(memberships(today).filter(contract=contract, role__base__in=MANAGING).exists())
+    """Also one whom the roster does not let in yet: the agency decides on that, not the portal."""
+    held = Membership.objects.on(today).filter(contract=contract, role__base__in=MANAGING)
+    return held.exists()
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ class CalendarDay(OfContract):
 
     class Kind(models.TextChoices):
         SPECIAL = "special", _("special day")
-        EXTENSION = "extension", _("extension")
+        EXTENSION = "extension", _("longer hours")
         CLOSURE = "closure", _("closure")
         RULE = "rule", _("back to the rule")
 

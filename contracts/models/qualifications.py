@@ -45,7 +45,7 @@ class Qualification(OfContract, FromPapers):
     )
     code = code_field()
     text = models.CharField(_("condition"), max_length=500)
-    years = models.PositiveSmallIntegerField(_("years"), null=True, blank=True)
+    years = models.PositiveSmallIntegerField(_("years of experience"), null=True, blank=True)
     any_of = models.CharField(_("one of the group"), max_length=500, blank=True)
     # The agency may accept equal ability in place of it.
     or_equal = models.BooleanField(_("or equal ability"), default=False)

@@ -80,7 +80,7 @@ class RosterEntry(OfContract, Lasting):
         LEAVE = "leave", _("leaves")
 
     class Case(models.TextChoices):
-        PLANNED = "planned", _("planned")
+        PLANNED = "planned", _("as planned")
         DEMAND = "demand", _("demanded by the agency")
         CONTRACTOR = "contractor", _("reason of the contractor")
         ABSENCE = "absence", _("absence")

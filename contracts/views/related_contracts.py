@@ -38,7 +38,7 @@ class RelatedContractListing(Listing):
     columns = (
         Column("number", _("Number"), sort=("id",), link=True),
         Column("name", _("Name"), sort=("name", "id")),
-        Column("holder", _("Holder"), sort=("holder", "id")),
+        Column("holder", _("Contractor"), sort=("holder", "id")),
         Column("part", _("Part"), shown=False),
         Column("first", _("First day"), sort=("first", "id")),
         Column("last", _("Last day"), sort=("last", "id")),

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from contracts.forms.person_field import PersonField
 from contracts.models import Person
-from contracts.views.people import MOST_PICKS
+from contracts.views.person_picks import MOST_PICKS
 from portal.forms import PortalForm
 from tests.cast import client_of
 from tests.contract_cast import ContractCast, make_contract_person
