@@ -16,6 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts import roster_rules as rules
 from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract
@@ -72,7 +73,7 @@ class RosterEntry(OfContract, Lasting):
         MANAGER = "manager", _("information manager in chief")
         DEPUTY = "deputy", _("information manager")
         WORKER = "worker", _("worker")
-        SUBCONTRACTOR = "subcontractor", _("subcontractor")
+        SUBCONTRACTOR = "subcontractor", pgettext_lazy("class of a handler", "subcontractor")
 
     class Change(models.TextChoices):
         JOIN = "join", _("joins")
