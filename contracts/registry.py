@@ -43,7 +43,7 @@ acts.register(
     {
         "contract.create": _("made a contract"),
         "contract.load_profile": _("loaded a profile into a contract"),
-        "contract.appoint": _("appointed the manager of a contract"),
+        "contract.appoint": _("appointed a member of a contract"),
     },
     on="contracts.contract",
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contracts.business_days import business_days_of
+from contracts.business_days import DueDays
 from contracts.members import Member
 from contracts.models import Deadline, Milestone, Organisation, Phase, RelatedContract
 
@@ -46,12 +46,10 @@ def milestones(member: Member, today: date) -> Iterator[Upcoming]:
 def deadlines(member: Member, today: date) -> Iterator[Upcoming]:
     """Those that count from a date of the contract and are not over yet."""
     ruled = Deadline.objects.visible_to(member).filter(amount__isnull=False)
-    ruled = ruled.exclude(base=Deadline.Base.EVENT).select_related("contract")
-    if not ruled:
-        return
-    calendar = business_days_of(member.contract)
+    ruled = ruled.exclude(base=Deadline.Base.EVENT).select_related("contract", "calendar")
+    days = DueDays(member.contract)
     for one in ruled:
-        day = one.due_on(calendar)
+        day = days.of(one)
         if day and day >= today:
             url = reverse("contracts:deadline", args=[member.contract.code, one.pk])
             yield Upcoming(day, _("Deadline"), one.name, url)

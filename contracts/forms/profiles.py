@@ -1,4 +1,4 @@
-"""Forms of the administration of contracts: create one, upload a profile, appoint a manager."""
+"""Forms of the administration of contracts: create one, upload a profile, appoint people."""
 
 from functools import cache
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from contracts.appointing import MANAGING, why_not_appoint
+from contracts.appointing import vacant_roles, why_not_appoint
 from contracts.models import Contract, Role
 from contracts.profiles import Fault, Profile, read_profile
 from contracts.profiles.loading.creating import why_not_create
@@ -105,14 +105,19 @@ class UploadForm(ReadsProfile):
 
 
 class AppointForm(PortalForm):
-    """Set `contract` before the fields are read: its roles that manage members are offered."""
+    """Set `contract` before the fields are read: its roles of vacant posts are offered."""
 
     contract: Contract
 
     username = NarrowField(
         label=_("Sign-in name"), max_length=64, help_text=_("Of a person who has an account.")
     )
-    role = forms.ChoiceField(label=_("Role"))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        error_messages={
+            "invalid_choice": _("Only the first manager and the first official are appointed here.")
+        },
+    )
     last = forms.DateField(
         label=_("Last day"),
         required=False,
@@ -121,18 +126,25 @@ class AppointForm(PortalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = Role.objects.filter(contract=self.contract, base__in=MANAGING).order_by("pk")
-        self.roles = {role.code: role for role in roles}
+        self.roles = {role.code: role for role in vacant_roles(self.contract, timezone.localdate())}
         self.fields["role"].choices = [(code, role.name) for code, role in self.roles.items()]  # type: ignore[attr-defined]
 
     def clean_username(self) -> User:
         user = User.objects.called(self.cleaned_data["username"])
         if user is None:
             raise forms.ValidationError(_t("Nobody has this sign-in name."))
-        today = timezone.localdate()
-        if reason := why_not_appoint(self.contract, user, by=self.actor.user, today=today):
-            raise forms.ValidationError(reason)
         return user
 
     def clean_role(self) -> Role:
         return self.roles[self.cleaned_data["role"]]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        user, role = self.cleaned_data.get("username"), self.cleaned_data.get("role")
+        if user and role:
+            today = timezone.localdate()
+            if reason := why_not_appoint(
+                self.contract, user, role, by=self.actor.user, today=today
+            ):
+                self.add_error("username", reason)
+        return cleaned

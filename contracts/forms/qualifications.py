@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Proof, Qualification, Role
 from portal.forms import FilesField, NarrowField, PortalModelForm, RecordChoiceField
@@ -11,11 +12,11 @@ from portal.forms import FilesField, NarrowField, PortalModelForm, RecordChoiceF
 
 class QualificationForm(PortalModelForm):
     role = RecordChoiceField(label=_("Role"), door=Role.objects.visible_to)
-    code = NarrowField(label=_("Code"), max_length=60)
+    code = NarrowField(label=pgettext_lazy("of a record", "Code"), max_length=60)
 
     class Meta:
         model = Qualification
-        fields = ("role", "code", "text", "years", "any_of", "position", "source")
+        fields = ("role", "code", "text", "years", "or_equal", "any_of", "position", "source")
         help_texts = {
             "any_of": _("Conditions of a role with the same word here are alternatives."),
         }

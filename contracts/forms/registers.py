@@ -13,6 +13,7 @@ from contracts import rules
 from contracts.forms.records import ContractRecordForm
 from contracts.models import (
     BusyPeriod,
+    Calendar,
     Clarification,
     ContractChange,
     Deadline,
@@ -175,10 +176,16 @@ class RuleForm(ContractRecordForm):
 class DeadlineForm(RuleForm):
     alone = ("code",)
     code = NarrowField(label=pgettext_lazy("short name", "Code"), max_length=60)
+    calendar = RecordChoiceField(
+        label=_("Calendar"),
+        door=Calendar.objects.visible_to,
+        required=False,
+        help_text=_("Where the papers name one; else the business days of the contract count."),
+    )
     reason = ReasonField(label=_("Reason"), required=False)
 
     class Meta(RuleForm.Meta):
-        fields = ["code", "name", "base", "event", "wording", *RULE, "note"]
+        fields = ["code", "name", "base", "event", "wording", *RULE, "calendar", "note"]
         help_texts = {
             "wording": _("As printed, such as “without delay”."),
             "amount": _("Leave it empty as long as it is not agreed."),

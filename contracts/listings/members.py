@@ -1,5 +1,6 @@
 """The lists of members and of stocktakes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import State
 from contracts.accounts import with_account
 from contracts.models import Membership, Role, Stocktake
+from contracts.qualifying import gaps_of_all
 from contracts.roles import BASES, Side
 from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter, Words
 from records.rights import Right
@@ -66,7 +68,9 @@ class MemberListing(Listing):
             needs=("person__organisation",),
         ),
         Column("side", _("Side"), value=lambda row: row.role.side.label),
-        Column("role", _("Role"), sort=("role__name", "id")),
+        Column(
+            "role", _("Role"), sort=("role__name", "id"), template="contracts/cells/held_role.html"
+        ),
         Column(
             "period",
             _("Period"),
@@ -115,6 +119,13 @@ class MemberListing(Listing):
     def rows(self, actor: Any) -> QuerySet[Membership]:
         members = Membership.objects.visible_to(actor).select_related("person", "role")
         return with_account(members)
+
+    def complete(self, rows: Sequence[Any]) -> None:
+        """What a role demands stands with the rosters; whoever reads members reads those too."""
+        today = timezone.localdate()
+        gaps = gaps_of_all((row for row in rows if row.last >= today), on=today)
+        for row in rows:
+            row.gaps = gaps.get(row.pk, [])
 
     def url(self, row: Any) -> str:
         return reverse("contracts:member", args=[self.actor.contract.code, row.person_id])

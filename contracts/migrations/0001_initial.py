@@ -614,6 +614,7 @@ class Migration(migrations.Migration):
                 ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='last sign-in')),
                 ('second_factor', models.BooleanField(verbose_name='second factor')),
                 ('account_state', models.CharField(choices=[('active', 'active'), ('invited', 'invited'), ('locked', 'locked'), ('disabled', 'disabled')], max_length=8, verbose_name='state of the account')),
+                ('roster_missing', models.BooleanField(default=False, verbose_name='in no approved roster')),
                 ('ends_on', models.DateField(verbose_name='held until')),
                 ('decision', models.CharField(blank=True, choices=[('keep', 'keep'), ('end', 'end the role')], max_length=4, verbose_name='decision')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),

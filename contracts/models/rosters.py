@@ -14,8 +14,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts import roster_rules as rules
 from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract
@@ -72,7 +74,7 @@ class RosterEntry(OfContract, Lasting):
         MANAGER = "manager", _("information manager in chief")
         DEPUTY = "deputy", _("information manager")
         WORKER = "worker", _("worker")
-        SUBCONTRACTOR = "subcontractor", _("subcontractor")
+        SUBCONTRACTOR = "subcontractor", pgettext_lazy("class of a handler", "subcontractor")
 
     class Change(models.TextChoices):
         JOIN = "join", _("joins")
@@ -293,6 +295,36 @@ class RosterEntry(OfContract, Lasting):
         stored.submitted_by, stored.submitted_at = by.user, at
         stored._keep("state", "submitted_by", "submitted_at", "notified_on")
         self.refresh_from_db()
+
+    @classmethod
+    def submit_first(
+        cls, person: Person, role: Role, *, first: date, at: datetime
+    ) -> "RosterEntry | None":
+        """The entry of one who is appointed before any member can write it, submitted in their own
+        name; the agency waives a short notice and decides as on every other."""
+        known = cls.objects.filter(person=person, kind=cls.Kind.WORKERS)
+        written = known.exclude(state__in=(cls.State.APPROVED, cls.State.ENDED))
+        if written.exists() or known.agreed().overlapping(first, None).exists():
+            return None
+        entry = cls(
+            contract=person.contract,
+            kind=cls.Kind.WORKERS,
+            person=person,
+            role=role,
+            first=first,
+            state=cls.State.SUBMITTED,
+            notified_on=timezone.localdate(at),
+            submitted_by=person.user,
+            submitted_at=at,
+        )
+        if rules.is_notice_short(entry, at=at):
+            # What is kept is in the language of the portal, whoever appoints.
+            with translation.override(settings.LANGUAGE_CODE):
+                entry.waiver_asked = _t(
+                    "One of the first people of the contract: before them nobody could give notice."
+                )
+        entry.save()
+        return entry
 
     @transaction.atomic
     def revise(self, *, by: Any) -> None:

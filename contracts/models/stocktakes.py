@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from contracts.accounts import with_account
 from contracts.models.base import ContractQuerySet, OfContract
 from contracts.models.contract import Contract
 from contracts.models.memberships import Membership, refuse
+from contracts.models.rosters import RosterEntry
 from records.models.numbering import take_number
 from records.policy import Policy
 from records.rights import Right
@@ -96,9 +97,10 @@ class Stocktake(OfContract):
             contract=contract, number=number, begun_on=day, begun_by=by.user
         )
         held = Membership.objects.on(day).filter(contract=contract)
-        lines = with_account(held.exclude(person__user=None))
+        in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
+        lines = with_account(held.exclude(person__user=None)).annotate(in_roster=Exists(in_roster))
         StocktakeLine.objects.bulk_create(
-            StocktakeLine.of(membership, stocktake) for membership in lines
+            StocktakeLine.of(membership, stocktake) for membership in lines.select_related("role")
         )
         return stocktake
 
@@ -159,6 +161,8 @@ class StocktakeLine(OfContract):
     last_used_at = models.DateTimeField(_("last sign-in"), null=True, blank=True)
     second_factor = models.BooleanField(_("second factor"))
     account_state = models.CharField(_("state of the account"), max_length=8, choices=State.choices)
+    # Held in spite of the contract, which lets nobody in with this role outside of the rosters.
+    roster_missing = models.BooleanField(_("in no approved roster"), default=False)
     ends_on = models.DateField(_("held until"))
     decision = models.CharField(_("decision"), max_length=4, choices=Decision.choices, blank=True)
     decided_by = models.ForeignKey(
@@ -200,7 +204,8 @@ class StocktakeLine(OfContract):
 
     @classmethod
     def of(cls, membership: Any, stocktake: Stocktake) -> "StocktakeLine":
-        """`membership` comes from `with_account`."""
+        """`membership` comes from `with_account`, and knows whether its person is `in_roster`."""
+        needed = stocktake.contract.roster_required and membership.role.needs_roster
         return cls(
             contract_id=stocktake.contract_id,
             stocktake=stocktake,
@@ -208,6 +213,7 @@ class StocktakeLine(OfContract):
             last_used_at=membership.last_sign_in_at,
             second_factor=membership.second_factor,
             account_state=membership.account_state,
+            roster_missing=needed and not membership.in_roster,
             ends_on=membership.last,
         )
 
@@ -236,6 +242,8 @@ class StocktakeLine(OfContract):
             found.append(_("not used for 90 days"))
         if not self.second_factor:
             found.append(_("no second factor"))
+        if self.roster_missing:
+            found.append(_("in no approved roster"))
         if self.ends_on <= self.stocktake.begun_on + ENDS_SOON:
             found.append(_("ends within 30 days"))
         return [str(words) for words in found]

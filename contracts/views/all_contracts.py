@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from contracts.members import members_of
@@ -20,7 +21,7 @@ class ContractListing(Listing):
     name = "contracts"
     title = _("Contracts")
     columns = (
-        Column("code", _("Code"), sort="code", link=True),
+        Column("code", pgettext_lazy("of a record", "Code"), sort="code", link=True),
         Column("title", _("Title"), sort=("title", "id")),
         Column("agency", _("Agency"), sort=("agency", "id")),
         Column("service_starts_on", _("Start of service"), sort=("service_starts_on", "id")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from contracts.business_days import business_days_of
+from contracts.business_days import DueDays
 from contracts.doors import MemberRequest
 from contracts.forms.registers import DeadlineForm, RuleForm
 from contracts.models import Deadline
@@ -61,12 +61,12 @@ class DeadlineListing(Listing):
     empty_hint = _("Enter the deadlines as the papers word them; a number can be attached later.")
 
     def rows(self, actor: Any) -> QuerySet[Deadline]:
-        return Deadline.objects.visible_to(actor).select_related("contract")
+        return Deadline.objects.visible_to(actor).select_related("contract", "calendar")
 
     def complete(self, rows: Sequence[Any]) -> None:
-        calendar = business_days_of(self.actor.contract)
+        days = DueDays(self.actor.contract)
         for row in rows:
-            row.day = row.due_on(calendar)
+            row.day = days.of(row)
 
     def url(self, row: Any) -> str:
         return reverse("contracts:deadline", args=[self.actor.contract.code, row.pk])
@@ -87,8 +87,8 @@ def deadline(request: MemberRequest, pk: int) -> HttpResponse:
     facts = facts_of(record, FACTS)
     facts += [
         (_("rule"), record.rule_words or _t("open, to be agreed")),
-        (_("due day"), record.due_on(business_days_of(request.contract))),
-        *facts_of(record, ("note", "source")),
+        (_("due day"), DueDays(request.contract).of(record)),
+        *facts_of(record, ("calendar", "note", "source")),
     ]
     return record_page(
         request,

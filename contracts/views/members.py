@@ -17,6 +17,7 @@ from contracts.listings.members import MemberListing
 from contracts.members import rights_of
 from contracts.models import Membership, Person
 from contracts.noting import act, note, note_refusal, with_reason
+from contracts.qualifying import gaps_of_all
 from portal.doors import needs, signed_in
 from portal.forms import form_page
 from portal.pages import answer
@@ -53,9 +54,10 @@ def member(request: MemberRequest, pk: int) -> HttpResponse:
         )
     today = timezone.localdate()
     in_force = [one for one in held if one.is_there(today)]
+    gaps = gaps_of_all(in_force, on=today) if request.member.may(Right.READ_ROSTER) else {}
     context = {
         "person": person,
-        "rows": [(one, acts_on(one, request)) for one in held],
+        "rows": [(one, acts_on(one, request), gaps.get(one.pk)) for one in held],
         "rights": in_words(rights_of(one.role for one in in_force)),
         "today": today,
         "is_self": is_self,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from contracts.appointing import appoint, has_manager
+from contracts.appointing import POSTS, appoint, vacant_roles
 from contracts.forms.profiles import AppointForm, CreateForm
 from contracts.models import Contract, Membership, ProfileRow, Role
 from contracts.profiles.loading.creating import create_contract
@@ -36,7 +36,8 @@ def contract(request: SignedInRequest, code: str) -> HttpResponse:
         "is_shipped": found.profile.lower() in shipped_names(),
         "loaded_at": last_loaded_at(found),
         "roles": roles_with_holders(found, today),
-        "has_manager": has_manager(found, today),
+        "posts": [(post.name, post.standing(found, today)) for post in POSTS],
+        "may_appoint": bool(vacant_roles(found, today)),
     }
     return render(request, FOLDER + "contract.html", facts)
 
@@ -59,12 +60,15 @@ def create(request: SignedInRequest) -> HttpResponse:
         FOLDER + "create.html",
         save=save,
         done=page_of,
-        message=_("The contract was made. Appoint its first manager, who lets everybody else in."),
+        message=_(
+            "The contract was made. Appoint its first official and its first manager,"
+            " who lets everybody else in."
+        ),
     )
 
 
 @needs(Right.MANAGE_CONTRACTS)
-def appoint_manager(request: SignedInRequest, code: str) -> HttpResponse:
+def appoint_first(request: SignedInRequest, code: str) -> HttpResponse:
     found = contract_or_404(request, code)
 
     def save(form: AppointForm) -> Membership:
@@ -76,6 +80,7 @@ def appoint_manager(request: SignedInRequest, code: str) -> HttpResponse:
             first=timezone.localdate(),
             last=facts["last"],
             by=request.user,
+            at=timezone.now(),
         )
         user = facts["username"].username
         note(request, found, "appoint", username=user, role=facts["role"].code)
@@ -91,7 +96,7 @@ def appoint_manager(request: SignedInRequest, code: str) -> HttpResponse:
         save=save,
         done=page_of(found),
         context={"contract": found},
-        message=_("The manager was appointed."),
+        message=_("The role was given."),
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contracts.doors import MemberRequest
 from contracts.forms.qualifications import QualificationForm
 from contracts.models import Membership, Proof, Qualification, Role
-from contracts.qualifying import conditions_of, gaps_of
+from contracts.qualifying import conditions_of, gaps_of_all
 from contracts.roles import BASES, Base, Side
 from contracts.views.roster_pages import page, url_of
 from portal.doors import needs
@@ -28,16 +28,14 @@ def conditions(request: MemberRequest) -> HttpResponse:
     by, today = request.member, timezone.localdate()
     roles: Any = Role.objects.visible_to(by)
     roles = roles.filter(base__in=CONTRACTOR)
-    held = Membership.objects.visible_to(by).on(today).select_related("person", "role")
+    held = list(Membership.objects.visible_to(by).on(today).select_related("person"))
+    gaps = gaps_of_all(held, on=today)
     facts = {
         "roles": [
             (
                 role,
                 conditions_of(role),
-                [
-                    (one.person, gaps_of(one.person, role, on=today))
-                    for one in held.filter(role=role)
-                ],
+                [(one.person, gaps[one.pk]) for one in held if one.role_id == role.pk],
             )
             for role in roles
         ],

@@ -6,9 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from contracts.business_days import business_days_of
-from contracts.models import Contract, Deadline
-from tests.contract_cast import ContractCast
+from contracts.business_days import DueDays
+from contracts.models import Contract, Deadline, HolidayTable
+from tests.calendars import NOW, contract_of, make_calendar, make_full_time
+from tests.contract_cast import ContractCast, make_member
 from tests.contracts.pages import errors, get, post, reasons
 from tests.contracts.registers import make_deadline
 
@@ -29,7 +30,7 @@ def counted(contract: Contract, base: str, amount: int, unit: str, **facts: obje
 
 def due_on(deadline: Deadline) -> date | None:
     deadline = Deadline.objects.get(pk=deadline.pk)
-    return deadline.due_on(business_days_of(deadline.contract))
+    return DueDays(deadline.contract).of(deadline)
 
 
 class TestRefused:
@@ -168,6 +169,26 @@ class TestDone:
         after = [date(2025, 11, 3), date(2025, 11, 20), date(2025, 10, 27)]
         assert [due_on(one) for one in dependent + others] == after + fixed
         assert reasons(contract)[-1] == "開札の延期"
+
+    def test_a_holiday_that_people_write_moves_it(self, contract_cast: ContractCast) -> None:
+        contract = contract_of(date(2026, 4, 1), date(2027, 3, 31), code="HOLIDAY")
+        deadline = counted(contract, "signed_on", 10, "business_days")
+        assert due_on(deadline) == date(2026, 4, 15)
+        table = HolidayTable.of(contract, at=NOW)
+        manager = make_member(contract, "manager")
+        table.add(date(2026, 4, 10), "特別な日", by=manager, at=NOW, reason="特別法")
+        assert due_on(deadline) == date(2026, 4, 16)
+
+    def test_one_with_a_calendar_of_its_own_counts_by_it(self, contract_cast: ContractCast) -> None:
+        contract = contract_of(date(2026, 4, 1), date(2027, 3, 31), code="OWN")
+        always = make_full_time(contract)
+        deadline = counted(contract, "signed_on", 10, "business_days", calendar=always)
+        assert due_on(deadline) == date(2026, 4, 11)
+        contract.business_calendar = make_calendar(contract)
+        contract.save()
+        assert due_on(deadline) == date(2026, 4, 11)
+        Deadline.objects.update(calendar=None)
+        assert due_on(deadline) == date(2026, 4, 15)
 
     @pytest.mark.parametrize(
         ("facts", "words"),

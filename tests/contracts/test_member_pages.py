@@ -19,6 +19,7 @@ from tests.contract_cast import (
     make_contract_person,
     make_role,
 )
+from tests.contracts.roster_samples import make_condition
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -215,7 +216,7 @@ class TestMember:
         join(contract, Base.LEADER, user, first=today - 20 * DAY, last=today - 10 * DAY)
         person = contract_cast.member("agent").person
         page = manager.get(url(contract, "member", person.pk))
-        assert [one.role.base for one, _act in page.context["rows"]] == ["leader", "agent"]
+        assert [one.role.base for one, _act, _gaps in page.context["rows"]] == ["leader", "agent"]
         assert [act for _one, act in page.context["rows"]] == ["", "end"]
         assert "keep the directory right" in page.context["rights"]
         assert "edit the calendar of the contract" not in page.context["rights"]
@@ -274,3 +275,17 @@ def test_the_role_table_tells_what_a_role_excludes_and_who_holds_it(
     manager_role = Role.objects.get(contract=contract, base=Base.MANAGER)
     assert "give roles and end them" in found[manager_role].rights
     assert found[manager_role].holders == [contract_cast.member("manager").person]
+
+
+def test_whoever_has_not_shown_what_a_role_demands_is_marked(
+    contract: Contract, contract_cast: ContractCast
+) -> None:
+    agent = contract_cast.member("agent")
+    make_condition(contract, role=agent.roles[0], state="agreed")
+    for role in ("official", "agent"):
+        contract_cast.people[role].speak("en")
+    client = client_of(contract_cast.person("official"))
+    assert "1 gap" in client.get(url(contract, "member", agent.person.pk)).content.decode()
+    assert client.get(url(contract, "members")).content.decode().count("1 gap") == 1
+    own = client_of(contract_cast.person("agent"))
+    assert "1 gap" not in own.get(url(contract, "member", agent.person.pk)).content.decode()

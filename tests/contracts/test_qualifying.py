@@ -1,12 +1,13 @@
 """What a role demands, what a person has shown, and who may say that it is enough."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from contracts.models import Attendance, Contract, Person, Role
-from contracts.qualifying import compare, conditions_of, gaps_of, standings_of
+from contracts.models import Attendance, Contract, Membership, Person, Role
+from contracts.qualifying import compare, conditions_of, gaps_of, gaps_of_all, standings_of
 from contracts.roles import Base
 from records.errors import DomainError
 from tests.cast import client_of
@@ -225,3 +226,18 @@ def test_two_leader_roles_have_conditions_of_their_own(contract: Contract, perso
         ["operation"],
         ["changes"],
     ]
+
+
+def test_many_holders_are_asked_for_at_once(
+    contract: Contract, django_assert_num_queries: Any
+) -> None:
+    members = [make_member(contract, base) for base in (Base.LEADER, Base.AGENT, Base.OPERATOR)]
+    held = list(Membership.objects.order_by("pk"))
+    short = make_condition(contract, role=held[0].role, state="agreed")
+    shown = make_condition(contract, role=held[1].role, state="agreed")
+    make_proof(members[1].person, shown)
+    make_condition(contract, role=held[2].role)
+    with django_assert_num_queries(2):
+        gaps = gaps_of_all(held)
+    assert [[str(one.text) for one in gaps[row.pk]] for row in held] == [[short.text], [], []]
+    assert [gaps_of(row.person, row.role) for row in held] == list(gaps.values())

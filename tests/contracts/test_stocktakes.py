@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from accounts.models import SignIns, User
-from contracts.models import Contract, Membership, Stocktake, StocktakeLine
+from contracts.models import Contract, Membership, Role, Stocktake, StocktakeLine
 from contracts.roles import Base
 from records.errors import DomainError
 from tests.cast import make_person
@@ -21,6 +21,7 @@ from tests.contract_cast import (
     make_member,
     make_role,
 )
+from tests.contracts.roster_samples import make_agreed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -114,6 +115,20 @@ class TestBegin:
         line = line_of(stocktake, agent)
         assert (line.account_state, line.second_factor) == ("active", False)
         assert (line.last_used_at, line.ends_on) == (used, line.membership.last)
+
+    @pytest.mark.parametrize("required", [True, False])
+    def test_it_tells_who_is_in_no_roster_though_they_need_it(
+        self, contract: Contract, manager: Any, agent: Any, now: datetime, required: bool
+    ) -> None:
+        Contract.objects.filter(pk=contract.pk).update(roster_required=required)
+        contract.refresh_from_db()
+        in_roster = make_member(contract, Base.OPERATOR)
+        make_agreed(contract, in_roster.person, first=timezone.localdate(now) - DAY)
+        Role.objects.filter(base__in=(Base.AGENT, Base.OPERATOR)).update(needs_roster=True)
+        begun = Stocktake.begin(contract, by=manager, at=now)
+        found = [line_of(begun, one).roster_missing for one in (manager, in_roster, agent)]
+        assert found == [False, False, required]
+        assert ("in no approved roster" in line_of(begun, agent).warnings()) == required
 
 
 class TestDecide:

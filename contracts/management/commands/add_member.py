@@ -46,6 +46,7 @@ class Command(BaseCommand):
                     first=options["first"] or timezone.localdate(),
                     last=options["until"],
                     by=None,
+                    at=timezone.now(),
                 )
                 AccessEvent.note(
                     AccessEvent.Kind.PRIVILEGED,

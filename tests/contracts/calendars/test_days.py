@@ -1,10 +1,12 @@
 """Exceptions of a calendar: what is refused, what a day does then, who was second."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from time import monotonic
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from contracts.hours_text import read_hours
 from contracts.members import Member
@@ -18,6 +20,12 @@ pytestmark = pytest.mark.django_db
 
 MONDAY, SUNDAY = date(2026, 4, 6), date(2026, 4, 5)
 LONG = read_hours("7:00-20:00")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

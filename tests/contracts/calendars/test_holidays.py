@@ -1,8 +1,10 @@
 """The table of holidays: what is refused, how people keep it, how far it can be trusted."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from contracts.members import Member
 from contracts.models import Calendar
@@ -13,6 +15,12 @@ from tests.contract_cast import make_member
 pytestmark = pytest.mark.django_db
 
 MONDAY = date(2026, 4, 6)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

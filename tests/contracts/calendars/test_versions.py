@@ -1,8 +1,10 @@
 """Weekly hours in versions: what is refused, and from when they hold."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from contracts.clock import OpeningHours, Version, on_weekdays
 from contracts.members import Member
@@ -14,6 +16,12 @@ from tests.contract_cast import make_member
 pytestmark = pytest.mark.django_db
 
 FIRST, SUMMER = date(2026, 1, 5), date(2026, 7, 1)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

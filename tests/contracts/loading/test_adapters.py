@@ -13,6 +13,7 @@ from contracts.models import (
     Deadline,
     ForbiddenPair,
     Milestone,
+    Qualification,
     RelatedContract,
     Service,
 )
@@ -27,6 +28,8 @@ from tests.contracts.loading.profiles import changed, gone, loaded, made
 TOLD_OTHERWISE = {
     "contract.code",  # the code of the profile
     "access.forbidden_pairs",
+    # A row for each alternative; `any_of` of a row holds the text that they have in common.
+    "roles.qualifications.any_of",
     "related_contracts.systems",  # in the note, where the systems of one milestone stand as well
 }
 
@@ -98,6 +101,16 @@ class TestCalendars:
         assert difference.counts["kept"] == 1
         day.refresh_from_db()
         assert day.reason == "停電は中止"
+
+
+@pytest.mark.django_db
+def test_alternatives_are_conditions_of_one_group() -> None:
+    rows = Qualification.objects.filter(contract=made(), role__code="captain").order_by("position")
+    assert [(row.text, row.any_of, row.or_equal) for row in rows] == [
+        ("運用の統括の経験", "", False),
+        ("ITサービスマネージャ", "資格", True),
+        ("PMP", "資格", True),
+    ]
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from contracts.models import Contract, Membership, Role
+from contracts.models import Contract, Membership, Role, RosterEntry
 from contracts.profiles.loading import shipped as shipped_module
 from records.models import AccessEvent, Change
 from tests.cast import make_person
@@ -152,3 +152,19 @@ class TestAddMember:
         assert membership.last == date(2029, 5, 31)
         assert membership.person.code == "hanako"
         assert AccessEvent.objects.filter(what="contract.appoint").exists()
+
+    def test_their_roster_entry_waits_for_the_agency(self) -> None:
+        run("add_member", "AOBA", "hanako", "captain")
+        entry = RosterEntry.objects.get()
+        assert (entry.person.code, entry.role.code, entry.state) == (
+            "hanako",
+            "captain",
+            "submitted",
+        )
+        run("add_member", "AOBA", "hanako", "shift-lead")
+        assert RosterEntry.objects.count() == 1
+
+    def test_a_role_that_needs_no_roster(self) -> None:
+        run("add_member", "AOBA", "hanako", "steward")
+        assert Membership.objects.exists()
+        assert not RosterEntry.objects.exists()

@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contracts.models import Contract, Membership, Role
+from contracts.appointing import appoint
+from contracts.models import Contract, Membership, Role, RosterEntry
 from contracts.profiles.loading.difference import difference_of
 from contracts.profiles.loading.shipped import fitted, shipped
+from records.errors import DomainError
 from records.models import AccessEvent, Attachment
 from tests.cast import Cast, client_of, make_person
 from tests.contract_cast import join, make_contract
@@ -119,7 +121,8 @@ class TestContract:
         join(contract, "manager", make_person("hanako"), role=role_of(contract))
         page = client.get(address("contract", "AOBA2")).content.decode()
         assert "hanako" not in page
-        assert "The contract has a manager" in page
+        assert "The contract has an official" not in page
+        assert "The first manager waits for the approval of the roster." in page
         assert client.get(f"/c/{contract.code}/").status_code == 404
 
     def test_list_leads_there(self, client: Client) -> None:
@@ -227,15 +230,29 @@ class TestAppoint:
         made()
         assert self.appoint(client, cast.member.username, "watcher").status_code == 422
 
-    def test_a_second_one(self, client: Client, cast: Cast) -> None:
+    @pytest.mark.parametrize("code", ["captain", "steward"])
+    def test_a_second_one(self, client: Client, cast: Cast, code: str) -> None:
         contract = made()
-        join(contract, "manager", cast.stranger, role=role_of(contract))
-        page = self.appoint(client, cast.member.username).content.decode()
-        assert "The contract has a manager" in page
+        role = role_of(contract, code)
+        join(contract, role.base, cast.stranger, role=role)
+        page = self.appoint(client, cast.member.username, code).content.decode()
+        assert "Only the first manager and the first official" in page
+        assert Membership.objects.count() == 1
 
-    def test_the_first_one_comes_in(self, client: Client, cast: Cast) -> None:
+    def test_a_second_one_at_the_same_moment(self, cast: Cast) -> None:
+        contract = made()
+        today, now = timezone.localdate(), timezone.now()
+        facts = {"first": today, "last": None, "by": cast.administrator, "at": now}
+        appoint(contract, cast.member, role_of(contract), **facts)
+        with pytest.raises(DomainError, match="Only the first"):
+            appoint(contract, cast.stranger, role_of(contract), **facts)
+
+    def test_without_a_roster_the_first_manager_comes_in_at_once(
+        self, client: Client, cast: Cast
+    ) -> None:
         contract = made()
         contract.ends_on = timezone.localdate() + timedelta(days=90)
+        contract.roster_required = False
         contract.save()
         response = self.appoint(client, cast.member.username)
         assert response["Location"] == address("contract", "AOBA2")
@@ -244,6 +261,37 @@ class TestAppoint:
         assert membership.person.organisation
         assert client_of(cast.member).get("/c/AOBA2/").status_code == 200
         assert AccessEvent.objects.filter(what="contract.appoint").exists()
+        assert not RosterEntry.objects.exists()
+
+    def test_where_a_roster_is_required_the_first_two_let_each_other_begin(
+        self, client: Client, cast: Cast
+    ) -> None:
+        made()
+        page = client.get(address("contract", "AOBA2")).content.decode()
+        assert "There is no manager yet" in page
+        assert "There is no official yet" in page
+        self.appoint(client, cast.member.username)
+        self.appoint(client, cast.stranger.username, "steward")
+        page = client.get(address("contract", "AOBA2")).content.decode()
+        assert "The first manager waits for the approval of the roster." in page
+        assert "The contract has an official" in page
+        assert address("appoint", "AOBA2") not in page
+        assert cast.member.get_full_name() not in page
+
+        manager, official = client_of(cast.member), client_of(cast.stranger)
+        assert manager.get("/c/AOBA2/").status_code == 404
+        entry = RosterEntry.objects.get()
+        assert (entry.state, entry.submitted_by) == ("submitted", cast.member)
+        assert "nobody could give notice" in entry.waiver_asked
+        path, waiting = f"/c/AOBA2/roster/entries/{entry.pk}/", "/c/AOBA2/roster/waiting/"
+        assert entry.waiver_asked in official.get(path).content.decode()
+        official.post(waiting, {"entries": [entry.pk]})
+        assert manager.get("/c/AOBA2/").status_code == 404
+        official.post(f"{path}waive/", {"reason": "最初の統括者のため"})
+        official.post(waiting, {"entries": [entry.pk]})
+        assert manager.get("/c/AOBA2/").status_code == 200
+        page = client.get(address("contract", "AOBA2")).content.decode()
+        assert "The contract has a manager" in page
 
 
 def test_the_page_of_a_contract_that_no_profile_made(client: Client) -> None:
