@@ -6,7 +6,13 @@ from contracts.demo.people import Place
 from contracts.models import Contract, Organisation, Site
 
 MAIN = ("総務課", "企画課", "調査課", "推進課", "国際課", "会計課")
-AREA = ("総務企画部 総務課", "総務企画部 会計課", "産業部 振興課", "産業部 企業支援課", "資源環境部 調整課")
+AREA = (
+    "総務企画部 総務課",
+    "総務企画部 会計課",
+    "産業部 振興課",
+    "産業部 企業支援課",
+    "資源環境部 調整課",
+)
 JPO = ("第一室", "第二室", "第三室", "第四室", "調整室", "事務室")
 
 

@@ -79,7 +79,9 @@ def join(contract: Contract, today: date) -> None:
     for part in PARTS[contract.profile]:
         role = Role.objects.get(contract=contract, code=part.role)
         person = known(contract, part, role)
-        Membership.give(person, role, first=contract.starts_on, last=until(contract, today), by=None)
+        Membership.give(
+            person, role, first=contract.starts_on, last=until(contract, today), by=None
+        )
         if role.needs_roster:
             agree_to(person, CLASSES.get(part.username, CLASS.WORKER), contract.starts_on)
 
