@@ -28,6 +28,7 @@ PEOPLE = (
     Person("suzuki", "鈴木", "美咲", "スズキ", "ミサキ", "helpdesk agent"),
     Person("takahashi", "高橋", "健一", "タカハシ", "ケンイチ", "operator"),
     Person("tanaka", "田中", "裕子", "タナカ", "ユウコ", "manager"),
+    Person("ishikawa", "石川", "学", "イシカワ", "マナブ", "security manager"),
     Person("watanabe", "渡辺", "隆", "ワタナベ", "タカシ", "related vendor"),
     Person("ito", "伊藤", "翔太", "イトウ", "ショウタ", "requester"),
     Person("yamamoto", "山本", "玲子", "ヤマモト", "レイコ", "auditor", PortalRole.AUDITOR),

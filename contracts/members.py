@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from contracts.models import Contract, Membership, Person, Role
+from contracts.models import Contract, Membership, Person, Role, RosterEntry
 from contracts.roles import Base, Side
 from records.rights import Right
 
@@ -39,7 +40,7 @@ class Member:
 
     @cached_property
     def rights(self) -> frozenset[Right]:
-        return frozenset().union(*(role.row.rights for role in self.roles))
+        return rights_of(self.roles)
 
     def may(self, right: Right, obj: object = None) -> bool:
         """An unknown right is a mistake in the code, and raises. What belongs to another contract
@@ -59,6 +60,10 @@ class Member:
     @property
     def sides(self) -> frozenset[Side]:
         return frozenset(role.side for role in self.roles)
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    return frozenset[Right]().union(*(role.row.rights for role in roles))
 
 
 def members_of(user: Any, *, on: date | None = None) -> list[Member]:
@@ -81,10 +86,13 @@ def member_at(user: Any, code: str) -> Member | None:
 
 
 def memberships(day: date) -> Any:
-    """Those that open the contract on a day: a role that only stands in the papers does not."""
+    """Those that open the contract on a day: a role that only stands in the papers does not, nor
+    does one that needs an approved roster for whoever stands in none that day."""
+    in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
+    free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
     return (
-        Membership.objects.get_queryset()
-        .on(day)
+        Membership.objects.on(day)
+        .filter(free | Exists(in_roster))
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")
     )

@@ -39,7 +39,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def actor_in(user: Any, contract_id: int | None) -> Actor | None:
     """The person where they act now; None if that contract is closed to them."""
     if contract_id is None:
-        return user  # type: ignore[no-any-return]
+        return user
     return _members[0].in_contract(user, contract_id) if _members else None
 
 

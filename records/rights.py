@@ -34,8 +34,15 @@ class Right(StrEnum):
 class Actor(Protocol):
     """Whoever acts: a user of the portal, or the same person as a member of one contract."""
 
-    pk: Any  # of the user, whatever they act as
-    user: Any
-    contract: Any  # in which they act; None for the portal itself
+    @property
+    def pk(self) -> Any:
+        """Of the user, whatever they act as."""
+
+    @property
+    def user(self) -> Any: ...
+
+    @property
+    def contract(self) -> Any:
+        """In which they act; None for the portal itself."""
 
     def may(self, right: Right, obj: object = None) -> bool: ...

@@ -74,6 +74,8 @@ def told_columns(change: Change) -> list[str]:
     if model is None:
         return sorted(values)
     silent = BOOKKEEPING | {model._meta.pk.column if model._meta.pk else ""}
+    # A generated column says again what the columns say that it is made of.
+    silent = silent.union(f.column for f in model._meta.concrete_fields if f.generated)
     known = [field.column for field in model._meta.concrete_fields]
     dropped = sorted(set(values) - set(known))
     return [column for column in [*known, *dropped] if column in values and column not in silent]

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from accounts.models import Pass, User
 from contracts.models import Contract
+from contracts.profiles.loading.creating import create_contract
+from contracts.profiles.loading.shipped import shipped
 from portal.lists.places import sign_scope
 from portal.models import Notice, SavedView
 from records.files.scanning import Finding
@@ -91,7 +93,19 @@ def exception_of(owner: User) -> Named:
     return {"pk": SearchException.add("京都", "東").pk}
 
 
+def contract_of_profile(owner: User) -> Named:
+    """One that was made from a profile; it belongs to nobody who signs in."""
+    if not Contract.objects.filter(code="MADE").exists():
+        create_contract(shipped("mod"), code="MADE", by=None, at=timezone.now())
+    return {"code": "MADE"}
+
+
 RECORDS: dict[str, Callable[[User], Named]] = {
+    "portal_contracts:appoint": contract_of_profile,
+    "portal_contracts:compare": contract_of_profile,
+    "portal_contracts:contract": contract_of_profile,
+    "portal_contracts:load": contract_of_profile,
+    "portal_contracts:upload": contract_of_profile,
     "accounts:disable_user": person,
     "accounts:edit_user": person,
     "accounts:enable_user": person,
@@ -122,7 +136,6 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal_workbench:remove_exception": exception_of,
 }
 
-CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {}
 
 PLAIN: dict[str, Named] = {
     "openid_connect_callback": {"provider_id": "unknown"},

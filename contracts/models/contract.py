@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import FromPapers
+from contracts.models.phases import Phase
 from portal.actors import members_of
 from records.policy import Policy
 from records.rights import Actor, Right
@@ -18,8 +19,8 @@ from records.versions import save_unless_changed
 CODE = r"[A-Z][A-Z0-9-]{1,19}"
 
 
-class ContractQuerySet(models.QuerySet["Contract"]):
-    def visible_to(self, actor: Actor) -> "ContractQuerySet":
+class TenantQuerySet(models.QuerySet["Contract"]):
+    def visible_to(self, actor: Actor) -> "TenantQuerySet":
         """The contract one acts in; outside of one, those one is a member of. Who administers the
         portal sees that a contract exists, and by that nothing of what is in it."""
         if actor.contract is not None:
@@ -69,13 +70,32 @@ class Contract(FromPapers):
     notice_business_days = models.PositiveSmallIntegerField(
         _("business days of notice before staff changes"), null=True, blank=True
     )
+    # What the papers say of access as a whole, beside the two rules above.
+    access_source = models.CharField(_("requirement for access"), max_length=200, blank=True)
+    access_assumed = models.BooleanField(_("access is assumed"), default=False)
+    access_note = models.TextField(_("note on access"), blank=True)
+    adjustment_months = models.PositiveSmallIntegerField(
+        _("months of adjustment"), null=True, blank=True
+    )
+    # Its open days are the business days of the contract.
+    business_calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar of business days"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    assumed_days = models.JSONField(_("assumed days"), default=list, blank=True)
+    # The code in the profile it was made from, which may be loaded into it again.
     profile = models.CharField(_("profile"), max_length=60, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    # By how many months the days of the profile are moved, for a copy that lives today.
+    moved_months = models.SmallIntegerField(_("moved by months"), default=0)
     # Invented or moved data; said on every page of the contract.
     is_demo = models.BooleanField(_("demo contract"), default=False)
     version = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar = ContractQuerySet.as_manager()
+    objects: ClassVar = TenantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contract")
@@ -114,6 +134,14 @@ class Contract(FromPapers):
     def last_day(self) -> date:
         """Operation may outlast the contract by the weekend after its last working day."""
         return max(self.ends_on, self.operation_ends_on)
+
+    def phases_on(self, day: date) -> list[Phase]:
+        """The phases of the contract and of its systems on a day, that of the whole first."""
+        found = Phase.objects.filter(contract=self).on(day).select_related("system")
+        return sorted(found, key=lambda phase: phase.system_id or 0)
+
+    def is_in_service_on(self, day: date) -> bool:
+        return self.service_starts_on <= day <= self.operation_ends_on
 
     def edit(self, *, version: int | None, **changes: Any) -> None:
         for name, value in changes.items():

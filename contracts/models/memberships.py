@@ -11,10 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts import rules
-from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract
+from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract, refuse
 from contracts.models.people import Person
 from contracts.models.roles import Role
-from records.errors import DomainError
 from records.policy import Policy
 from records.rights import Right
 
@@ -23,7 +22,8 @@ class MembershipQuerySet(LastingQuerySet):
     right = Right.READ_MEMBERS
 
     def shown_to(self, member: Any) -> Q:
-        return super().shown_to(member) | Q(person=member.person.pk)
+        """All for whoever reads members; everybody sees what they hold themselves."""
+        return Q() if member.may(self.right) else Q(person=member.person.pk)
 
     def overlapping(self, first: date, last: date) -> Self:
         return self.filter(first__lte=last, last__gte=first)
@@ -106,9 +106,12 @@ class Membership(OfContract, Lasting):
         cls, person: Person, role: Role, *, first: date, last: date, by: Any, reason: str = ""
     ) -> "Membership":
         """`by` is a member or a user of the portal, or None for the portal itself."""
-        # Held, so that two who give roles to one person at once are told one after the other.
+        # Held, so that two who give roles to one person, or a role that only one person holds at
+        # a time, are told one after the other.
+        if role.one_at_a_time:
+            Role.objects.select_for_update().get(pk=role.pk)
         Person.objects.select_for_update().get(pk=person.pk)
-        refuse(rules.why_not_give(person, role, first=first, last=last))
+        refuse(rules.why_not_give(person, role, first=first, last=last, by=by))
         return cls.objects.create(
             contract_id=person.contract_id,
             person=person,
@@ -138,7 +141,10 @@ class Membership(OfContract, Lasting):
         refuse(rules.why_not_take_back(stored, today=today))
         stored.delete()
 
-
-def refuse(reason: str | None) -> None:
-    if reason:
-        raise DomainError(reason)
+    def end_with_person(self, *, after: date, reason: str, by: Any) -> None:
+        """A role does not outlast the person; one that would begin later is not given at all."""
+        assert self.first
+        if self.first > after:
+            self.delete()
+        else:
+            self.end(after=after, reason=reason, by=by)

@@ -1,11 +1,12 @@
 """The phases of a contract: on any day at most one, also of each system."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Value
+from django.db.models import Deferrable, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +20,13 @@ from contracts.models.base import (
     code_field,
     one_code,
 )
+from contracts.models.registers import Edited
 from contracts.models.systems import System
 from records.errors import DomainError
 from records.policy import Policy
 
 
-class Phase(OfContract, Lasting, FromPapers):
+class Phase(OfContract, Lasting, FromPapers, Edited):
     policy = Policy(tenant="contract")
 
     class Kind(models.TextChoices):
@@ -62,16 +64,24 @@ class Phase(OfContract, Lasting, FromPapers):
                     (Coalesce("system", Value(0)), RangeOperators.EQUAL),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
+                # Several phases may move at once; looked at when all of them have.
+                deferrable=Deferrable.IMMEDIATE,
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    def refuse_outside_contract(self) -> None:
+    @property
+    def days(self) -> tuple[date, date]:
+        """Both are always there; the database holds it."""
         assert self.first
         assert self.last
-        if self.first < self.contract.first_day or self.last > self.contract.last_day:
+        return self.first, self.last
+
+    def refuse_outside_contract(self) -> None:
+        first, last = self.days
+        if first < self.contract.first_day or last > self.contract.last_day:
             raise DomainError(
                 _t("The phase lies outside the contract, which lasts from %(first)s to %(last)s.")
                 % {"first": self.contract.first_day, "last": self.contract.last_day}

@@ -31,7 +31,9 @@ class Site(OfContract, Lasting, FromPapers):
     # Work outside the agency's premises needs its permission.
     outside = models.BooleanField(_("outside the agency"), default=False)
     permitted_on = models.DateField(_("day of the permission"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(default=0)
+    # A row of the papers may stand for several places of one kind.
+    count = models.PositiveIntegerField(_("how many"), null=True, blank=True)
 
     objects: ClassVar = PlaceQuerySet.as_manager()
 
@@ -54,6 +56,7 @@ class Counter(OfContract, Lasting, FromPapers):
     )
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = PlaceQuerySet.as_manager()
 

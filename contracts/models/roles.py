@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code_field, one_code
+from contracts.models.organisations import Organisation
 from contracts.roles import BASES, Base, BaseRow, Side
 from records.policy import Policy
 
@@ -22,7 +23,18 @@ class Role(OfContract, FromPapers):
     alone = models.BooleanField(_("no second role"), default=False)
     one_at_a_time = models.BooleanField(_("one person at a time"), default=False)
     needs_roster = models.BooleanField(_("only with an approved roster"), default=False)
-    note = models.TextField(_("note"), blank=True)
+    alias = models.CharField(_("also called"), max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roles",
+    )
+    at_least = models.PositiveSmallIntegerField(_("at least so many"), null=True, blank=True)
+    needs_approval = models.BooleanField(_("approved by the agency"), default=False)
+    own_site_only = models.BooleanField(_("only for the own site"), default=False)
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -41,6 +53,11 @@ class Role(OfContract, FromPapers):
     @property
     def side(self) -> Side:
         return self.row.side
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens the contract; some only stand in the papers."""
+        return self.base != Base.WORKER
 
     def is_forbidden_beside(self, other: "Role") -> bool:
         one, another = sorted((self.pk, other.pk))

@@ -22,7 +22,15 @@ class System(OfContract, FromPapers):
     alias = models.CharField(_("also called"), max_length=120, blank=True)
     users_now = models.PositiveIntegerField(_("users now"), null=True, blank=True)
     users_planned = models.PositiveIntegerField(_("users planned"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    version = models.PositiveIntegerField(default=0)
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -43,6 +51,7 @@ class Environment(OfContract, FromPapers):
     )
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
+    version = models.PositiveIntegerField(default=0)
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -65,12 +74,27 @@ class Service(OfContract, FromPapers):
         OUT = "out", _("out of scope")
         OPEN = "open", _("not settled yet")
 
+    TONES: ClassVar[dict[str, str]] = {
+        Scope.IN: "success",
+        Scope.OUT: "neutral",
+        Scope.OPEN: "warning",
+    }
+
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.CASCADE, related_name="services"
     )
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
     scope = models.CharField(_("scope"), max_length=4, choices=Scope.choices, default=Scope.IN)
+    version = models.PositiveIntegerField(default=0)
+    calendar = models.ForeignKey(
+        "contracts.Calendar",
+        verbose_name=_("calendar"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="services",
+    )
 
     objects: ClassVar = ContractQuerySet.as_manager()
 
@@ -81,3 +105,7 @@ class Service(OfContract, FromPapers):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tone(self) -> str:
+        return str(self.TONES[self.scope])

@@ -4,19 +4,24 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from contracts.members import members_of
 from contracts.models import Contract
 from portal.doors import SignedInRequest, signed_in
 from portal.lists import Column, Days, Listing, Words
+from records.rights import Right
 
 
 class ContractListing(Listing):
     name = "contracts"
     title = _("Contracts")
     columns = (
-        Column("code", _("Code"), sort="code", link=True),
+        Column("code", pgettext_lazy("of a record", "Code"), sort="code", link=True),
         Column("title", _("Title"), sort=("title", "id")),
         Column("agency", _("Agency"), sort=("agency", "id")),
         Column("service_starts_on", _("Start of service"), sort=("service_starts_on", "id")),
@@ -34,10 +39,18 @@ class ContractListing(Listing):
         return Contract.objects.visible_to(actor)
 
     def url(self, row: Any) -> str:
+        """Whoever administers the portal and is no member is led to what they may see."""
+        if self.actor.may(Right.MANAGE_CONTRACTS) and row.pk not in self.own:
+            return reverse("portal_contracts:contract", args=[row.code])
         return str(row.get_absolute_url())
+
+    @cached_property
+    def own(self) -> set[int]:
+        return {member.contract.pk for member in members_of(self.actor.user)}
 
 
 @signed_in
 @require_safe
 def all_contracts(request: SignedInRequest) -> HttpResponse:
-    return ContractListing(request).answer("contracts/all.html")
+    may_create = request.user.may(Right.MANAGE_CONTRACTS)
+    return ContractListing(request).answer("contracts/all.html", {"may_create": may_create})

@@ -124,4 +124,13 @@ GET     accounts:remove_second_factors   foreign  sign-in  refused  page        
 POST    accounts:remove_second_factors   foreign  sign-in  refused  wrong          refused
 
 GET     portal_contracts:all             -        sign-in  page     page           page
+GET     portal_contracts:create          -        sign-in  refused  page           refused
+POST    portal_contracts:create          -        sign-in  refused  wrong          refused
+GET     portal_contracts:contract        foreign  sign-in  refused  page           refused
+GET     portal_contracts:appoint         foreign  sign-in  refused  page           refused
+POST    portal_contracts:appoint         foreign  sign-in  refused  wrong          refused
+GET     portal_contracts:compare         foreign  sign-in  refused  page           refused
+GET     portal_contracts:upload          foreign  sign-in  refused  page           refused
+POST    portal_contracts:upload          foreign  sign-in  refused  wrong          refused
+POST    portal_contracts:load            foreign  sign-in  refused  wrong          refused
 """

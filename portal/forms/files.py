@@ -42,7 +42,9 @@ class FilesWidget(forms.Widget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Picked:
         uploads = files.getlist(name) if hasattr(files, "getlist") else []
-        return Picked(data.getlist(name) if hasattr(data, "getlist") else [], uploads)
+        keys = data.getlist(name) if hasattr(data, "getlist") else []
+        # Browsers send an input without a file as an empty text of the same name.
+        return Picked([key for key in keys if key], uploads)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return False

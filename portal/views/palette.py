@@ -24,7 +24,7 @@ def actor_asking(request: SignedInRequest) -> Actor:
     """On a page of a contract the palette searches that contract too."""
     contract = request.GET.get("contract", "")
     if not (contract.isdecimal() and len(contract) < 16):
-        return request.user  # type: ignore[no-any-return]
+        return request.user
     actor = actor_in(request.user, int(contract))
     if actor is None:
         raise Http404

@@ -79,7 +79,7 @@ class TestDemo:
     def test_everybody_printed_can_sign_in(self, settings: Settings) -> None:
         settings.DEMO = True  # else the auditor is led to the second factor first
         demo.load(at=timezone.now())
-        assert len(demo.SIGN_INS) == User.objects.count() == 8
+        assert len(demo.SIGN_INS) == User.objects.count() == 9
         for username, password, _what in demo.SIGN_INS:
             browser = Client()
             sign_in(browser, username, password)

@@ -16,7 +16,8 @@ from portal.doors import anyone, door_of
 from records.models import AccessEvent
 from tests.cast import Cast, client_of
 from tests.contract_cast import ContractCast
-from tests.samples import CONTRACT_RECORDS, PLAIN, RECORDS, SENT
+from tests.contract_samples import CONTRACT_RECORDS
+from tests.samples import PLAIN, RECORDS, SENT
 
 METHODS = ("GET", "POST")
 

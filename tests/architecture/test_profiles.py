@@ -1,0 +1,85 @@
+"""Contracts made from profiles are as closed to each other as those made for tests.
+
+A sixth contract, whose profile was invented for the tests, comes in without any code of its own.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from contracts.models import Contract, Role
+from contracts.profiles import read_profile
+from contracts.profiles.loading.creating import create_contract
+from contracts.roles import Base
+from itsm.access import CONTRACT_LINES, Answer, Line, addresses
+from tests.architecture.test_doors import ask, classify, name_of, undone
+from tests.cast import client_of, make_person
+from tests.contract_cast import ContractCast, join, make_contract
+from tests.contract_samples import CONTRACT_RECORDS
+from tests.contracts.profile_files import SHIPPED, SIXTH
+from tests.samples import PLAIN
+
+pytestmark = pytest.mark.django_db
+
+
+def with_manager(path: object) -> tuple[Contract, Client]:
+    profile = read_profile(path)  # type: ignore[arg-type]
+    code = profile.sections["contract"]["code"]
+    contract = create_contract(profile, code=code, by=None, at=timezone.now())
+    user = make_person(f"manager-of-{code.lower()}")
+    role = Role.objects.filter(contract=contract, base=Base.MANAGER)[0]
+    join(contract, Base.MANAGER, user, role=role)
+    return contract, client_of(user)
+
+
+def test_the_sixth_contract_answers_its_manager_as_the_table_says() -> None:
+    contract, _client = with_manager(SIXTH)
+    manager = make_person("captain")
+    join(contract, Base.MANAGER, manager, role=second_manager(contract))
+    cast = ContractCast(contract, make_contract(), {"manager": manager})
+    lines = [line for line in CONTRACT_LINES if line.whose != "foreign" or names_a_record(line)]
+    answers = {}
+    for line in lines:
+        with undone():
+            answers[name_of(line)] = classify(ask(line, "manager", cast))
+    assert answers == {name_of(line): line.answers["manager"] for line in lines}
+
+
+PATHS = {one.name: one.path for one in addresses(get_resolver().url_patterns)}
+
+
+def names_a_record(line: Line) -> bool:
+    """Beside the contract: a page of what a contract has only one of is never a foreign one."""
+    return PATHS[line.url_name].count("<") > 1
+
+
+def second_manager(contract: Contract) -> Role:
+    """The role that the profile gives is held by one at a time."""
+    return Role.objects.create(contract=contract, code="deputy", name="副統括", base=Base.MANAGER)
+
+
+def test_the_manager_of_each_contract_finds_nothing_of_the_five_others() -> None:
+    made = [with_manager(path) for path in [*SHIPPED, SIXTH]]
+    for contract, client in made:
+        assert client.get(contract.get_absolute_url()).status_code == 200
+    seen = [
+        f"{line.method} {url}"
+        for line in CONTRACT_LINES
+        if line.whose != "foreign"
+        for owner, _client in made
+        for url in [address(line, owner)]
+        for contract, client in made
+        if contract.pk != owner.pk and answer(client, line, url) != Answer.UNSEEN
+    ]
+    assert seen == []
+
+
+def address(line: Line, owner: Contract) -> str:
+    record = CONTRACT_RECORDS.get(line.url_name)
+    parts = record(owner) if record else PLAIN.get(line.url_name, {})
+    return reverse(line.url_name, kwargs={"code": owner.code} | parts)
+
+
+def answer(client: Client, line: Line, url: str) -> str:
+    return classify(client.post(url) if line.method == "POST" else client.get(url))
