@@ -19,7 +19,7 @@ class SearchExceptionListing(Listing):
     )
     filters = (Words("q", _("Words"), fields=("word", "not_after")),)
     default_sort = "word"
-    empty_title = _("No exceptions")
+    empty_title = _("No exceptions of the search")
     empty_hint = _("Add a word that often stands inside of another one: 京都, not after 東.")
 
     def rows(self, actor: Any) -> QuerySet[SearchException]:

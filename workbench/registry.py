@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models import Person
 from portal import finders, navigation
 from records.rights import Actor, Right
+from workbench.registers import REGISTERS
 from workbench.search import registry
 from workbench.search.found import search
 from workbench.search.noting import note_search
@@ -17,7 +16,7 @@ navigation.register(
         _("Search"),
         "workbench:search",
         group=_("Contract"),
-        order=110,
+        order=106,
         icon="search",
         in_contract=True,
     ),
@@ -31,30 +30,7 @@ navigation.register(
     ),
 )
 
-
-def page_of(person: Person) -> str:
-    return reverse("contracts:overview", args=[person.contract.code])
-
-
-def facts_of(person: Person) -> str:
-    return " ".join(filter(None, [person.post, person.email, person.extension]))
-
-
-registry.register(
-    registry.Searchable(
-        Person,
-        _("People"),
-        title=str,
-        url=page_of,
-        body=facts_of,
-        detail=lambda person: str(person.organisation or ""),
-        number="code",
-        icon="users",
-        related=("contract", "organisation"),
-        personal=True,
-        order=10,
-    )
-)
+registry.register(*REGISTERS)
 
 
 def find_records(actor: Actor, words: str) -> Iterator[finders.Answer]:

@@ -39,19 +39,30 @@ class Column:
     needs: Sequence[str] = ()
 
     def value_of(self, row: Any) -> Any:
-        if callable(self.value):
-            return self.value(row)
-        *path, name = (self.value or self.key).replace("__", ".").split(".")
-        for step in path:
-            row = getattr(row, step)
-            if row is None:
-                return None
-        value = getattr(row, name)
-        labels = labels_of(type(row), name) if isinstance(row, Model) else None
-        return str(labels.get(value, value)) if labels else value
+        """Never a verb: a template calls what can be called, and a key may be named like one."""
+        value = (
+            self.value(row) if callable(self.value) else attribute_of(row, self.value or self.key)
+        )
+        if callable(value):
+            raise TypeError(
+                f"The column {self.key!r} of {type(row).__name__} names something to call."
+                " Give it a value."
+            )
+        return value
 
     def exported(self, row: Any) -> Any:
         return self.export(row) if self.export else self.value_of(row)
+
+
+def attribute_of(row: Any, names: str) -> Any:
+    *path, name = names.replace("__", ".").split(".")
+    for step in path:
+        row = getattr(row, step)
+        if row is None:
+            return None
+    value = getattr(row, name)
+    labels = labels_of(type(row), name) if isinstance(row, Model) else None
+    return str(labels.get(value, value)) if labels else value
 
 
 @cache

@@ -39,6 +39,37 @@ def names(client: Client, query: str = "") -> list[str]:
 # --- Refused ---
 
 
+class Row:
+    """As a model with a verb is one."""
+
+    def __init__(self) -> None:
+        self.name, self.removed = "kept", False
+
+    @property
+    def itself(self) -> "Row":
+        return self
+
+    def remove(self) -> None:
+        self.removed = True
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        Column("remove", "Remove", template="portal/lists/cell.html"),
+        Column("act", "Remove", value="remove"),
+        Column("act", "Remove", value="itself.remove"),
+        Column("act", "Remove", value=lambda row: row.remove),
+    ],
+)
+def test_a_column_that_names_a_verb_is_refused_before_a_template_calls_it(column: Column) -> None:
+    row = Row()
+    with pytest.raises(TypeError, match="Give it a value"):
+        column.value_of(row)
+    assert not row.removed
+    assert Column("remove", "Remove", value="name").value_of(row) == "kept"
+
+
 @pytest.mark.parametrize(
     "query",
     [

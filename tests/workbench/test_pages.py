@@ -1,24 +1,36 @@
 """The page of the search, what is similar, and the exceptions."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
-from contracts.models import Person
+from contracts.models import Clarification
 from records.models import AccessEvent
 from tests.cast import client_of
+from tests.contracts.registers import make_clarification
 from workbench.models import SearchException
+from workbench.search import registry
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def people(contract_cast):
+def asked(contract_cast):
     for n in range(60):
-        Person.objects.create(
-            contract=contract_cast.contract, code=f"p{n}", name=f"<b>青木</b>{n}", post="障害担当"
+        make_clarification(
+            contract_cast.contract, subject=f"<b>青木</b>{n}", question="障害担当は誰ですか。"
         )
     return contract_cast
+
+
+@pytest.fixture
+def personal(monkeypatch):
+    """As a room would register records of persons: who looks for them is written down."""
+    registered = registry.searchable_of("contracts.clarification")
+    kinds = {registered.kind: replace(registered, personal=True)}
+    monkeypatch.setattr(registry, "_searchables", kinds)
 
 
 def ask(cast, role, page="workbench:search", status=200, **query):
@@ -29,74 +41,90 @@ def ask(cast, role, page="workbench:search", status=200, **query):
 
 
 class TestSearch:
-    def test_strangers_find_no_page(self, people):
-        ask(people, "stranger", status=404, q="青木")
-        ask(people, "administrator", status=404, q="青木")
+    def test_strangers_find_no_page(self, asked):
+        ask(asked, "stranger", status=404, q="青木")
+        ask(asked, "administrator", status=404, q="青木")
 
-    def test_a_requester_is_told_that_nothing_is_there(self, people):
-        page = ask(people, "requester", q="青木")
+    @pytest.mark.parametrize("role", ["requester", "vendor"])
+    def test_who_does_not_read_the_contract_is_told_that_nothing_is_there(
+        self, asked, personal, role
+    ):
+        page = ask(asked, role, q="青木")
         assert "青木</b>" not in page
         assert "search-hit" not in page.replace("search-hits", "")
         assert not AccessEvent.objects.filter(kind="searched").exists()
 
-    def test_hits_are_marked_and_stay_text(self, people):
-        page = ask(people, "manager", q="青木")
+    def test_hits_are_marked_and_stay_text(self, asked):
+        page = ask(asked, "manager", q="青木")
         assert "&lt;b&gt;<mark>青木</mark>&lt;/b&gt;" in page
         assert "<b>青木" not in page
         assert page.count("data-list-row") == 50
 
-    def test_more_of_them(self, people):
-        assert ask(people, "manager", q="青木", more="1").count("data-list-row") == 60
+    def test_more_of_them(self, asked):
+        assert ask(asked, "manager", q="青木", more="1").count("data-list-row") == 60
 
-    def test_snippets_show_where(self, people):
-        assert "<mark>障害</mark>担当" in ask(people, "manager", q="障害")
+    def test_snippets_show_where(self, asked):
+        assert "<mark>障害</mark>担当は誰" in ask(asked, "manager", q="障害")
 
-    def test_a_kind_that_is_none(self, people):
-        ask(people, "manager", status=404, q="青木", kind="accounts.user")
+    def test_a_kind_that_is_none(self, asked):
+        ask(asked, "manager", status=404, q="青木", kind="accounts.user")
 
-    def test_what_cannot_be_looked_for_is_told(self, people):
-        page = ask(people, "manager", status=422, q="青")
+    def test_what_cannot_be_looked_for_is_told(self, asked):
+        page = ask(asked, "manager", status=422, q="青")
         assert 'aria-invalid="true"' in page
 
     @pytest.mark.parametrize("words", ["%", "語" * 10_000, "<script>alert(1)</script>", "\ud800"])
-    def test_strange_words_break_nothing(self, people, words):
-        url = reverse("workbench:search", args=[people.contract.code])
+    def test_strange_words_break_nothing(self, asked, words):
+        url = reverse("workbench:search", args=[asked.contract.code])
         sent = words.encode("utf-8", "surrogatepass")
-        response = client_of(people.person("manager")).get(url, {"q": sent})
+        response = client_of(asked.person("manager")).get(url, {"q": sent})
         assert response.status_code in (200, 422)
         assert b"<script>alert" not in response.content
 
-    def test_the_log_knows_who_looked_for_whom(self, people):
+    def test_the_log_knows_who_looked_for_whom(self, asked, personal):
         for _ in range(2):
-            ask(people, "manager", q="p33")
+            ask(asked, "manager", q="質疑-033")
         event = AccessEvent.objects.get(kind="searched")
-        assert (event.what, event.query) == ("contracts.person", "p33")
-        assert event.contract_id == people.contract.pk
+        assert (event.what, event.query) == ("contracts.clarification", "質疑-033")
+        assert event.contract_id == asked.contract.pk
         assert event.count == len(event.ids) == 1
 
-    def test_the_palette_finds_and_notes_it(self, people):
-        client = client_of(people.person("manager"))
-        query = {"words": "p59", "contract": people.contract.pk}
+    def test_what_is_not_personal_is_not_noted(self, asked):
+        assert ask(asked, "manager", q="質疑-033").count("data-list-row") == 1
+        assert not AccessEvent.objects.filter(kind="searched").exists()
+
+    def test_a_hit_leads_to_its_page(self, asked):
+        page = ask(asked, "manager", q="cl-33")
+        record = Clarification.objects.get(contract=asked.contract, number=33)
+        url = reverse("contracts:clarification", args=[asked.contract.code, record.pk])
+        assert f'href="{url}"' in page
+        assert record.reference in page
+
+    def test_the_palette_finds_and_notes_it(self, asked, personal):
+        client = client_of(asked.person("manager"))
+        query = {"words": "CL-060", "contract": asked.contract.pk}
         page = client.get("/palette/", query, headers=HTMX).content.decode()
         assert "青木&lt;/b&gt;59" in page
-        assert AccessEvent.objects.get(kind="searched").user == people.person("manager")
+        assert AccessEvent.objects.get(kind="searched").user == asked.person("manager")
 
-    def test_the_palette_outside_of_a_contract_finds_none(self, people):
-        client = client_of(people.person("manager"))
-        page = client.get("/palette/?words=p59", headers=HTMX).content.decode()
+    def test_the_palette_outside_of_a_contract_finds_none(self, asked):
+        client = client_of(asked.person("manager"))
+        page = client.get("/palette/?words=CL-060", headers=HTMX).content.decode()
         assert "青木" not in page
 
 
 class TestSimilar:
-    def test_only_what_the_person_sees(self, people):
-        query = {"page": "workbench:similar", "kind": "contracts.person", "text": "障害担当の青木"}
-        assert "<li>" not in ask(people, "requester", **query)
-        assert ask(people, "manager", **query).count("<li>") == 5
+    def test_only_what_the_person_sees(self, asked):
+        query = {
+            "page": "workbench:similar",
+            "kind": "contracts.clarification",
+            "text": "青木の障害担当は誰か",
+        }
+        assert "<li>" not in ask(asked, "requester", **query)
+        assert ask(asked, "manager", **query).count("<li>") == 5
 
-    def test_an_unknown_kind_has_nothing(self, people):
-        assert "<li>" not in ask(
-            people, "manager", "workbench:similar", kind="x.y", text="障害担当"
-        )
+    def test_an_unknown_kind_has_nothing(self, asked):
+        assert "<li>" not in ask(asked, "manager", "workbench:similar", kind="x.y", text="障害担当")
 
 
 class TestExceptions:

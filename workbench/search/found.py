@@ -5,29 +5,24 @@ all others, the newest first; a word that only stands inside of another one rank
 Nothing is found outside of the contract in which the actor acts.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, TextField, Value
-from django.db.models.lookups import Exact
+from django.db.models import QuerySet
 
 from records.rights import Actor
 from workbench.models import SearchException
 from workbench.search.finding import Count, Question
+from workbench.search.numbers import numbered
 from workbench.search.registry import Searchable, searchables
 from workbench.search.snippets import Segments, marked, snippet
 from workbench.search.words import Words, normalised, read_words
 
 FIRST_PAGE = 50
 NUMBER = -1  # the rank of the record whose number was typed
-
-
-class Norm(Func):
-    function = "public.search_norm"
-    output_field = TextField()
 
 
 @dataclass(frozen=True)
@@ -95,23 +90,14 @@ def search(
         if asked:
             question = Question(searchable, actor, asked.words, others_of(asked), limit)
             result = question.hits()
-            count = Count(max(result.count.number, len(ranked)), result.count.exact)
             ranked = {record: rank for rank, record in result.ranked} | ranked
+            count = Count(max(result.count.number, len(ranked)), result.count.exact)
         if not count.number:
             continue
         found.append(KindFound(searchable, count))
         if kinds is None or searchable.kind in kinds:
             hits += loaded(searchable, rows, ranked, asked)
     return Found(asked, in_order(hits)[:limit], found)
-
-
-def numbered(searchable: Searchable, rows: QuerySet[Any], asked: Words) -> Iterable[Any]:
-    """The records whose whole number was typed, also where it is too short to be a word."""
-    if not searchable.number:
-        return []
-    typed = "".join(asked.words)
-    same = Exact(Norm(F(searchable.number)), Norm(Value(typed)))
-    return rows.filter(same).order_by().values_list("pk", flat=True)[:FIRST_PAGE]
 
 
 def others_of(asked: Words) -> dict[str, list[str]]:

@@ -20,7 +20,8 @@ def nothing(record: Any) -> str:
 class Searchable:
     """A model whose migration holds the operation `Searched`, and how its records are shown.
 
-    `number` and `at` are the fields that the operation was given. `body` answers the text that
+    `number` and `at` are fields of the record: those that the operation was given, or a number that
+    counts, whose `cited` says how it is written ("CL-%(number)03d"). `body` answers the text that
     a snippet is cut from, `related` what the other functions read beside the record itself.
     """
 
@@ -31,6 +32,7 @@ class Searchable:
     body: Callable[[Any], str] = nothing
     detail: Callable[[Any], str] = nothing
     number: str = ""
+    cited: str | Promise = ""
     at: str = ""
     icon: str = ""
     related: tuple[str, ...] = ()
@@ -49,7 +51,8 @@ class Searchable:
         return rows.filter(contract=Cast(Value(actor.contract.pk), BigIntegerField()))
 
     def number_of(self, record: Any) -> str:
-        return str(getattr(record, self.number)) if self.number else ""
+        number = getattr(record, self.number) if self.number else ""
+        return str(self.cited) % {"number": number} if self.cited else str(number)
 
     def at_of(self, record: Any) -> Any:
         return getattr(record, self.at) if self.at else None
