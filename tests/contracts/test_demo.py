@@ -106,7 +106,7 @@ def test_all_of_it_is_marked_as_a_demo() -> None:
     assert not Contract.objects.filter(is_demo=False).exists()
     for contract in Contract.objects.filter(code__in=COPIES):
         assert "か月移動" in contract.title
-        assert "デモ" in contract.note
+        assert "実演用の写し" in contract.note
     browser = client_of(User.objects.get(username="tanaka"))
     for code in CODES:
         page = browser.get(reverse("contracts:overview", args=[code])).content.decode()
