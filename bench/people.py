@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from bench.lists import scratch_database
-from contracts.demo.people import make_people
+from contracts.demo.people import Place, make_people
 from contracts.models import Contract, Organisation, Person, Site
 from portal.lists.counts import count
 

@@ -105,7 +105,7 @@ def test_five_contracts_as_in_their_papers_and_two_as_of_today() -> None:
 def test_all_of_it_is_marked_as_a_demo() -> None:
     assert not Contract.objects.filter(is_demo=False).exists()
     for contract in Contract.objects.filter(code__in=COPIES):
-        assert "か月移動" in contract.title
+        assert "（写し：日付を" in contract.title
         assert "実演用の写し" in contract.note
     browser = client_of(User.objects.get(username="tanaka"))
     for code in CODES:
