@@ -17,6 +17,7 @@ if KIND not in KINDS:
     raise ImproperlyConfigured(f"UNYO_ENV is {KIND!r}; it must be one of {', '.join(KINDS)}.")
 PRODUCTION = KIND == "production"
 DEMO = KIND == "demo"
+DEMO_SHARE = env.float("UNYO_DEMO_SHARE", default=1)
 
 DEMO_KEY = "demo-key-that-production-refuses-and-that-protects-nothing-at-all"
 SECRET_KEY = env.str("SECRET_KEY", default=DEMO_KEY)

@@ -40,7 +40,7 @@ class WhenFilter(Choice):
             "coming": Q(first__gt=today),
             "ended": Q(last__lt=today),
         }
-        wanted = Q(pk=None)
+        wanted = Q(pk__in=[])
         for one in value:
             wanted |= meant[one]
         return rows.filter(wanted)

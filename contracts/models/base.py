@@ -37,14 +37,14 @@ class ContractQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> Self:
         members: Iterable[Actor] = [actor] if actor.contract else members_of(actor.user)
-        seen = Q(pk=None)
+        seen = Q(pk__in=[])
         for member in members:
             seen |= Q(**{self.contract_path: member.contract.pk}) & self.shown_to(member)
         return self.filter(seen)
 
     def shown_to(self, member: Any) -> Q:
         """All of its contract for whoever holds the right, else nothing."""
-        return Q() if member.may(self.right) else Q(pk=None)
+        return Q() if member.may(self.right) else Q(pk__in=[])
 
 
 class LastingQuerySet(ContractQuerySet):

@@ -27,7 +27,7 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
         A view holds no rows: whoever opens it sees the rows that are visible to him.
         """
         places = [actor] if actor.contract else [actor, *members_of(actor)]
-        seen = Q(pk=None)
+        seen = Q(pk__in=[])
         for place in places:
             contract_id = place.contract.pk if place.contract else None
             here = Q(contract_id=contract_id, listing__in=names_open_to(place))

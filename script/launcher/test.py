@@ -19,7 +19,11 @@ def main(places: Places, arguments: list[str]) -> int:
     """With arguments only pytest runs, with these; a change is looked at quickly that way."""
     places = places.within("test")
     with Services(places, os.environ, for_tests=True) as services:
-        environment = services.environment() | {"UNYO_ENV": "test", "UNYO_VENV": sys.prefix}
+        environment = services.environment() | {
+            "UNYO_ENV": "test",
+            "UNYO_VENV": sys.prefix,
+            "UNYO_DEMO_SHARE": "0.01",
+        }
         if not places.checkout_is_ours:
             environment |= caches_elsewhere(places)
         if not arguments and not checks_pass(places, environment):

@@ -1,5 +1,6 @@
 """Invented data to look at; refused where real work is done."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -16,6 +17,6 @@ class Command(BaseCommand):
             with acting("command:demo"):
                 demo.load(at=timezone.now())
                 demo_acts.load(at=timezone.now())
-                demo_contracts.load(at=timezone.localtime())
+                demo_contracts.load(at=timezone.now(), share=settings.DEMO_SHARE)
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error

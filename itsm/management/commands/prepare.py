@@ -19,6 +19,7 @@ from redis import RedisError
 
 from accounts.demo import SIGN_INS
 from accounts.models import User
+from contracts.models import Contract
 
 LOCK = 7_418_530_001  # any number, as long as nothing else locks it
 
@@ -70,6 +71,9 @@ class Command(BaseCommand):
             self.stdout.write("Sign in as             with the password")
         for name, password, who in sign_ins:
             self.stdout.write(f"  {name:20} {password:18} {who}")
+        contracts = Contract.objects.filter(is_demo=True).values_list("code", flat=True)
+        if contracts:
+            self.stdout.write(f"Contracts of the demo: {', '.join(contracts)}")
 
 
 @contextmanager

@@ -1,15 +1,8 @@
-"""Invented people for a directory of any size: the same seed makes the same people.
-
-Family and given names are drawn by weight, as they are in a real directory: some share a family
-name with hundreds, some a whole name with a few.
-"""
+"""Family and given names for invented people, the most frequent ones first."""
 
 import random
-from collections.abc import Iterator, Sequence
 
-from contracts.models import Contract, Organisation, Person, Site
-
-BATCH = 2_000
+Name = tuple[str, str]
 FAMILIES = """
 佐藤 サトウ|鈴木 スズキ|高橋 タカハシ|田中 タナカ|伊藤 イトウ|渡辺 ワタナベ|山本 ヤマモト
 中村 ナカムラ|小林 コバヤシ|加藤 カトウ|吉田 ヨシダ|山田 ヤマダ|佐々木 ササキ|山口 ヤマグチ
@@ -43,8 +36,6 @@ GIVENS = """
 純子 ジュンコ|典子 ノリコ|和子 カズコ|京子 キョウコ|文子 フミコ|悠 ユウ|蓮 レン|颯太 ソウタ
 大和 ヤマト|光 ヒカル|薫 カオル|遥 ハルカ|真琴 マコト|瑞希 ミズキ|千春 チハル
 """
-POSTS = ("", "", "", "係員", "係員", "主任", "係長", "課長補佐", "室長", "課長")
-Name = tuple[str, str]
 
 
 def names_of(table: str) -> list[Name]:
@@ -52,42 +43,17 @@ def names_of(table: str) -> list[Name]:
     return [(name, kana) for name, kana in (pair.split() for pair in pairs)]
 
 
-def make_people(
-    contract: Contract,
-    count: int,
-    organisations: Sequence[Organisation],
-    sites: Sequence[Site],
-    seed: int,
-) -> list[Person]:
-    """Everybody works in one of the organisations and at one of the sites. The codes begin with
-    the seed, so that two seeds make two crowds."""
-    crowd = invent(contract, count, organisations, sites, seed)
-    return Person.objects.bulk_create(crowd, batch_size=BATCH)
+def draw_names(chance: random.Random, count: int) -> list[Name]:
+    """Drawn by weight, as they are in a real directory: some share a family name with hundreds,
+    some a whole name with a few. The n-th of a table is as frequent as 1 / (n + 8)."""
+    families = drawn(chance, FAMILIES, 8, count)
+    givens = drawn(chance, GIVENS, 20, count)
+    return [
+        (f"{family} {given}", f"{family_kana} {given_kana}")
+        for (family, family_kana), (given, given_kana) in zip(families, givens, strict=True)
+    ]
 
 
-def invent(
-    contract: Contract,
-    count: int,
-    organisations: Sequence[Organisation],
-    sites: Sequence[Site],
-    seed: int,
-) -> Iterator[Person]:
-    chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
-    families, givens = names_of(FAMILIES), names_of(GIVENS)
-    # The tables begin with the most frequent names; the n-th is as frequent as 1 / (n + 8).
-    family = chance.choices(families, weights=[1 / (n + 8) for n in range(len(families))], k=count)
-    given = chance.choices(givens, weights=[1 / (n + 20) for n in range(len(givens))], k=count)
-    for number in range(count):
-        (family_name, family_kana), (given_name, given_kana) = family[number], given[number]
-        code = f"{seed}{number + 1:06}"
-        yield Person(
-            contract=contract,
-            code=code,
-            name=f"{family_name} {given_name}",
-            kana=f"{family_kana} {given_kana}",
-            organisation=chance.choice(organisations) if organisations else None,
-            site=chance.choice(sites) if sites else None,
-            post=chance.choice(POSTS),
-            email=f"p{code}@example.go.jp",
-            extension=str(20_000 + number % 70_000),
-        )
+def drawn(chance: random.Random, table: str, flatness: int, count: int) -> list[Name]:
+    names = names_of(table)
+    return chance.choices(names, weights=[1 / (n + flatness) for n in range(len(names))], k=count)
