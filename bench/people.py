@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from bench.lists import scratch_database
-from contracts.demo_people import make_people
+from contracts.demo.people import Place, make_people
 from contracts.models import Contract, Organisation, Person, Site
 from portal.lists.counts import count
 
@@ -61,7 +61,8 @@ def contract_with(size: int) -> Contract:
         for n in range(SITES)
     )
     began = time.perf_counter()
-    make_people(contract, size, organisations, sites, seed=1)
+    places = [Place(one, sites[n % len(sites)]) for n, one in enumerate(organisations * len(sites))]
+    make_people(contract, size, places, seed=1)
     print(f"\n{size:,} people made in {time.perf_counter() - began:.1f} s")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

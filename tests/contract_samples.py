@@ -91,26 +91,30 @@ def somebody(contract: Contract) -> Named:
 
 def organisation_in(contract: Contract) -> Named:
     code = uuid.uuid4().hex
-    return {"pk": Organisation.objects.create(contract=contract, code=code, kind="vendor").pk}
+    facts = {"code": code, "name": "試験保守", "kind": "vendor"}
+    return {"pk": Organisation.objects.create(contract=contract, **facts).pk}
 
 
 def site_in(contract: Contract) -> Named:
-    return {"pk": Site.objects.create(contract=contract, code=uuid.uuid4().hex).pk}
+    return {"pk": Site.objects.create(contract=contract, code=uuid.uuid4().hex, name="本庁").pk}
 
 
 def counter_in(contract: Contract) -> Named:
     code, site = uuid.uuid4().hex, site_in(contract)["pk"]
-    return {"pk": Counter.objects.create(contract=contract, code=code, site_id=site).pk}
+    counter = Counter.objects.create(contract=contract, code=code, name="受付", site_id=site)
+    return {"pk": counter.pk}
 
 
 def system_in(contract: Contract) -> Named:
-    return {"pk": System.objects.create(contract=contract, code=uuid.uuid4().hex).pk}
+    code = uuid.uuid4().hex
+    return {"pk": System.objects.create(contract=contract, code=code, name="基盤").pk}
 
 
 def part_of_system(model: type[Environment | Service]) -> Callable[[Contract], Named]:
     def make(contract: Contract) -> Named:
         system = system_in(contract)["pk"]
-        return {"pk": model.objects.create(contract=contract, code="c", system_id=system).pk}
+        facts = {"code": "c", "name": "印刷", "system_id": system}
+        return {"pk": model.objects.create(contract=contract, **facts).pk}
 
     return make
 

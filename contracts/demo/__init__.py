@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from contracts.demo import cast, directory, living, making
+from contracts.demo import cast, directory, living, making, registers
 from contracts.demo.crowds import fill
 from contracts.models import Contract
 
@@ -23,6 +23,7 @@ def load(*, at: datetime, share: float = 1) -> None:
             continue
         contract = making.make(plan, at=at)
         cast.join(contract, today)
+        registers.reach_what_is_over(contract, today)
         places = directory.places_of(contract, plan)
         if plan.is_copy:
             living.load(contract, at=at)

@@ -6,12 +6,13 @@ from contracts.demo.branches import unit
 from contracts.demo.people import Place
 from contracts.models import Contract, Organisation, Site
 
-TOWNS = """
+TOWNS_IN_LINES = """
 青葉 若草 桜川 松原 梅園 楓町 柏木 椿台 藤沢台 橘 榎本町 栗林 桃山台
 桂川 杉並木 緑川 白鳥台 光丘 朝日野 夕陽丘 星見 月島台 風早 清流 泉沢
 湖南台 浜風 港北台 岬町 磯部台 山吹 石坂 岩瀬台 高原 野辺 里見台
 谷川町 坂下 平和台 栄町 新栄 寿町 旭台 曙橋 千歳台
-""".split()
+"""
+TOWNS = TOWNS_IN_LINES.split()
 PARTS = ("", "北", "南", "東", "西", "中", "上", "下", "新")
 NAMES = tuple(f"{part}{town}" for part in PARTS for town in TOWNS)
 NUMERALS = "一二三四五六七八九"

@@ -1,6 +1,6 @@
 """Writes a story into the registers of a contract, through the verbs that people use."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -39,7 +39,6 @@ def system_of(contract: Contract, code: str) -> System | None:
 
 def set_goals(contract: Contract, story: Story, *, at: datetime) -> None:
     today = timezone.localdate(at)
-    reach_what_is_over(contract, at=at)
     for goal in story.goals:
         done = goal.reached is not None
         Milestone.objects.create(
@@ -53,9 +52,9 @@ def set_goals(contract: Contract, story: Story, *, at: datetime) -> None:
         )
 
 
-def reach_what_is_over(contract: Contract, *, at: datetime) -> None:
+def reach_what_is_over(contract: Contract, today: date) -> None:
     """The days of the papers that have passed were reached on the day."""
-    past = Milestone.objects.planned().filter(contract=contract, day__lt=timezone.localdate(at))
+    past = Milestone.objects.planned().filter(contract=contract, day__lt=today)
     for milestone in past:
         milestone.edit(
             version=milestone.version, state=Milestone.State.REACHED, reached_on=milestone.day

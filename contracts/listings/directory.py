@@ -37,6 +37,7 @@ class Called(Words):
 class PersonListing(Listing):
     name = "people"
     title = _("People")
+    counted = 50_000  # the whole staff of an agency, which is quickly counted
     personal = True
     export_right = Right.READ_PEOPLE
     columns = (

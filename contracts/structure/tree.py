@@ -55,9 +55,15 @@ def of_roles(contract: Contract, *, on: date) -> list[Node]:
     for one in organisations:
         parts[one.parent_id if one.parent_id in there else None].append(one)
 
+    def has_part(one: Organisation) -> bool:
+        """A unit in which staff only work belongs into the directory, not into the chart."""
+        if one.kind != Organisation.Kind.UNIT or one.part or one.contact or inside[one.pk]:
+            return True
+        return any(has_part(part) for part in parts[one.pk])
+
     def node(organisation: Organisation) -> Node:
         roles = roles_under(inside[organisation.pk])
-        below = tuple(node(part) for part in parts[organisation.pk])
+        below = tuple(node(part) for part in parts[organisation.pk] if has_part(part))
         lines = (organisation.contact,) if organisation.contact else ()
         return Node(organisation.name, lines, "organisation", roles + below)
 

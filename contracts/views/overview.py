@@ -14,7 +14,7 @@ from contracts.forms.contract import LookForm
 from contracts.members import Member
 from contracts.models import Contract, Membership, Milestone, Organisation, Phase, System
 from contracts.roles import Base, Side
-from contracts.standing import course_on, standing_on
+from contracts.standing import Course, course_on, standing_on
 from contracts.time_line import time_line
 from contracts.upcoming import upcoming
 from contracts.views.records import label_of
@@ -35,16 +35,17 @@ def overview(request: MemberRequest) -> HttpResponse:
     look = LookForm(request.GET if "day" in request.GET else None, actor=member)
     phases = list(Phase.objects.visible_to(member).select_related("system"))
     milestones = list(Milestone.objects.visible_to(member).select_related("system"))
+    course = course_on(contract, today)
     context = {
         "contract": contract,
-        "course": course_on(contract, today),
+        "course": course,
         "dates": dates_of(contract),
         "now": standing_on(contract, today),
         "look": look,
         "looked": standing_on(contract, look.asked) if look.asked else None,
         "line": time_line(contract, phases, milestones, today),
         "next": upcoming(member, today),
-        "undated": [one for one in milestones if one.day is None and one.state == "planned"],
+        "undated": [] if course == Course.ENDED else undated(milestones),
         "units": agency_units(member),
         "sides": holders(member, today),
         "systems": systems(member, phases, today),
@@ -52,6 +53,10 @@ def overview(request: MemberRequest) -> HttpResponse:
     }
     status = 422 if look.is_bound and not look.is_valid() else 200
     return answer(request, "contracts/overview.html", context, status=status)
+
+
+def undated(milestones: list[Milestone]) -> list[Milestone]:
+    return [one for one in milestones if one.day is None and one.state == "planned"]
 
 
 def dates_of(contract: Contract) -> list[tuple[Any, date | None]]:
@@ -66,7 +71,10 @@ def whom_to_ask(contract: Contract, today: date) -> QuerySet[Membership]:
 
 
 def agency_units(member: Member) -> QuerySet[Organisation]:
-    return Organisation.objects.visible_to(member).filter(kind__in=[Kind.AGENCY, Kind.UNIT])
+    """The agency and those of its units that have a part in the contract; where its staff work
+    stands in the directory."""
+    units = Organisation.objects.visible_to(member).filter(kind__in=[Kind.AGENCY, Kind.UNIT])
+    return units.exclude(kind=Kind.UNIT, part="", contact="")
 
 
 def holders(member: Member, today: date) -> list[tuple[Any, list[tuple[Any, list[Membership]]]]]:

@@ -13,6 +13,7 @@ from portal.listings import declare, may_open
 from portal.lists import address, keyset
 from portal.lists.address import Asked, Selection
 from portal.lists.columns import Column
+from portal.lists.counts import COUNTED
 from portal.lists.filters import Filter
 from portal.lists.searches import note_search
 from portal.lists.shown import Shown, picks
@@ -31,6 +32,7 @@ class Listing:
     right         demanded to open the list at all, beside the door of its page
     export_right  demanded to take it away as a file, if that is more
     personal      rows hold personal data: narrowing the list is written to the access log
+    counted       how many rows are counted at most; beyond that the list says about how many
     scope         what the page's address fixes (a table, a record); plain values only
     """
 
@@ -44,6 +46,7 @@ class Listing:
     export_right: ClassVar[Right | None] = None
     personal: ClassVar[bool] = False
     page_size: ClassVar[int] = 50
+    counted: ClassVar[int] = COUNTED
     empty_title: ClassVar[Text] = ""
     empty_hint: ClassVar[Text] = ""
 

@@ -173,7 +173,11 @@ class Shown:
     def count(self) -> Count:
         if self.page.whole:
             return Count(len(self.rows))
-        return count(self.listing.selected(), guess=not self.listing.selection.filters)
+        return count(
+            self.listing.selected(),
+            guess=not self.listing.selection.filters,
+            limit=self.listing.counted,
+        )
 
     # --- Addresses ---
 

@@ -7,7 +7,7 @@ function equip(picker) {
   const input = picker.querySelector("input");
   const picks = picker.querySelector("[data-person-picks]");
   const told = picker.querySelector("[data-person-told]");
-  if (!picks || picker.dataset.ready) return;
+  if (!picks || "ready" in picker.dataset) return;
   picker.dataset.ready = "";
 
   input.setAttribute("role", "combobox");

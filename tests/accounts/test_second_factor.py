@@ -1,5 +1,8 @@
 """The second factor: closed pages without it, and no way around it."""
 
+from datetime import date
+from uuid import UUID
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -44,11 +47,16 @@ def all_pages() -> list[tuple[str, str]]:
     return found
 
 
-def converter_sample(converter: object) -> str:
-    kind = type(converter).__name__
-    return {"IntConverter": "1", "UUIDConverter": "0" * 8 + "-0000-0000-0000-" + "0" * 12}.get(
-        kind, "x"
-    )
+SAMPLES: dict[str, object] = {
+    "DayConverter": date(2026, 4, 1),
+    "IntConverter": 1,
+    "MonthConverter": "2026-04",
+    "UUIDConverter": UUID(int=0),
+}
+
+
+def converter_sample(converter: object) -> object:
+    return SAMPLES.get(type(converter).__name__, "x")
 
 
 class TestDemanded:

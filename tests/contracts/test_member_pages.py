@@ -217,7 +217,7 @@ class TestMember:
         person = contract_cast.member("agent").person
         page = manager.get(url(contract, "member", person.pk))
         assert [one.role.base for one, _act, _gaps in page.context["rows"]] == ["leader", "agent"]
-        assert [act for _one, act in page.context["rows"]] == ["", "end"]
+        assert [act for _one, act, _gaps in page.context["rows"]] == ["", "end"]
         assert "keep the directory right" in page.context["rights"]
         assert "edit the calendar of the contract" not in page.context["rights"]
         event = AccessEvent.objects.get(kind="opened", what="contracts.person")

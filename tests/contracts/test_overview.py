@@ -167,7 +167,11 @@ class TestFacts:
     ) -> None:
         change(contract, title="新フロントの改善及び運用", agency="デジタル庁")
         Organisation.objects.create(
-            contract=contract, code="da", name="国民向けサービスグループ", kind="unit"
+            contract=contract,
+            code="da",
+            name="国民向けサービスグループ",
+            kind="unit",
+            part="発注部署",
         )
         for code, name in (("beta", "実証ベータ版"), ("official", "新正式版")):
             System.objects.create(contract=contract, code=code, name=name)

@@ -157,7 +157,9 @@ def test_what_waits_for_a_form_is_seen_by_who_put_it_there(cast: Cast) -> None:
 
 def test_a_membership_with_the_number_of_a_user_sees_nothing_of_that_user(cast: Cast) -> None:
     stored(b"hello", by=cast.member)
-    membership = mock.Mock(pk=cast.member.pk, user=cast.stranger, may=lambda right, obj=None: False)
+    membership = mock.Mock(
+        pk=cast.member.pk, user=cast.stranger, contract=None, may=lambda right, obj=None: False
+    )
     assert not Attachment.objects.visible_to(membership).exists()
 
 

@@ -30,7 +30,11 @@ def moved(profile: Profile, months: int) -> Profile:
     contract = sections["contract"]
     # In one language whoever asks, so that a second look finds no difference.
     with translation.override(settings.LANGUAGE_CODE):
-        mark = _("(copy, days moved by %(months)d months)") % {"months": months}
+        later, earlier = (
+            _("(copy, %(months)d months later)"),
+            _("(copy, %(months)d months earlier)"),
+        )
+        mark = (later if months > 0 else earlier) % {"months": abs(months)}
         told = _("For demonstration: all days lie %(months)d months from those of the papers.")
         note = told % {"months": months}
     contract["title"] = f"{contract['title']} {mark}"
