@@ -16,8 +16,8 @@ class Searched(TableOperation):
     The database computes two columns from the fields: number and title, and everything. The
     model does not know of them, so that no list reads them; the history leaves them out, because
     they say nothing new. `at` is the field that tells which records are newest; without it the
-    order in which they were made does. `number` is one that the papers print; one that counts has an
-    index of its own. All but `at` are text of the record's own table, and the type of a field
+    order in which they were made does. `number` is one that the papers print; one that counts has
+    an index of its own. All but `at` are text of the record's own table, and the type of a field
     cannot be changed while the operation is in force.
     """
 
