@@ -37,7 +37,8 @@ RETURN ARRAY(
 
 
 def begin_with_kyoto(apps, schema_editor):
-    """The example that everybody meets; a site goes on from there."""
+    """The example that everybody meets; a site goes on from there. It comes before the history,
+    which begins with the first act of a person."""
     apps.get_model("workbench", "SearchException").objects.create(word="京都", not_after="東")
 
 
@@ -64,6 +65,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        TrackHistory("searchexception"),
         migrations.RunPython(begin_with_kyoto, migrations.RunPython.noop),
+        TrackHistory("searchexception"),
     ]
