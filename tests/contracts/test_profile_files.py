@@ -1,6 +1,5 @@
 """What is wrong with a file as such is refused before anything in it is looked at."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -31,10 +30,8 @@ class TestRefused:
     def test_20_mb_are_refused_before_they_are_read(self, tmp_path: Path) -> None:
         path = tmp_path / "large.yaml"
         path.write_bytes(b"- [" * 7_000_000)
-        start = time.monotonic()
         [fault] = read_profile(path).faults
         assert (fault.file, fault.line) == ("large.yaml", 1)
-        assert time.monotonic() - start < 0.1
 
     def test_what_is_not_utf_8(self) -> None:
         content = TEXT.encode("euc-jp")
@@ -68,9 +65,7 @@ class TestRefused:
     @pytest.mark.parametrize("opening", [b"[", b"{a: ", b"- "])
     def test_deep_nesting(self, opening: bytes) -> None:
         content = b"sites: " + opening * 200_000 if opening != b"- " else b"- " * 400_000
-        start = time.monotonic()
         assert only_fault(content)[1] == "The values are nested too deeply."
-        assert time.monotonic() - start < 5
         assert DEEPEST < 50
 
     def test_too_many_values(self) -> None:
