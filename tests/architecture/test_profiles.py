@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from accounts.models import User
 from contracts.models import Contract, Role
 from contracts.profiles import read_profile
 from contracts.profiles.loading.creating import create_contract
@@ -23,20 +24,19 @@ from tests.samples import PLAIN
 pytestmark = pytest.mark.django_db
 
 
-def with_manager(path: object) -> tuple[Contract, Client]:
+def with_manager(path: object) -> tuple[Contract, User]:
+    """The roles of the profile open the contract only with an approved roster; this one at once."""
     profile = read_profile(path)  # type: ignore[arg-type]
     code = profile.sections["contract"]["code"]
     contract = create_contract(profile, code=code, by=None, at=timezone.now())
     user = make_person(f"manager-of-{code.lower()}")
-    role = Role.objects.filter(contract=contract, base=Base.MANAGER)[0]
+    role = Role.objects.create(contract=contract, code="deputy", name="副統括", base=Base.MANAGER)
     join(contract, Base.MANAGER, user, role=role)
-    return contract, client_of(user)
+    return contract, user
 
 
 def test_the_sixth_contract_answers_its_manager_as_the_table_says() -> None:
-    contract, _client = with_manager(SIXTH)
-    manager = make_person("captain")
-    join(contract, Base.MANAGER, manager, role=second_manager(contract))
+    contract, manager = with_manager(SIXTH)
     cast = ContractCast(contract, make_contract(), {"manager": manager})
     lines = [line for line in CONTRACT_LINES if line.whose != "foreign" or names_a_record(line)]
     answers = {}
@@ -54,13 +54,9 @@ def names_a_record(line: Line) -> bool:
     return PATHS[line.url_name].count("<") > 1
 
 
-def second_manager(contract: Contract) -> Role:
-    """The role that the profile gives is held by one at a time."""
-    return Role.objects.create(contract=contract, code="deputy", name="副統括", base=Base.MANAGER)
-
-
 def test_the_manager_of_each_contract_finds_nothing_of_the_five_others() -> None:
-    made = [with_manager(path) for path in [*SHIPPED, SIXTH]]
+    managers = [with_manager(path) for path in [*SHIPPED, SIXTH]]
+    made = [(contract, client_of(user)) for contract, user in managers]
     for contract, client in made:
         assert client.get(contract.get_absolute_url()).status_code == 200
     seen = [
