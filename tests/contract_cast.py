@@ -93,9 +93,11 @@ def join(
     )
 
 
-def make_member(contract: Contract, base: str, username: str = "") -> Member:
+def make_member(
+    contract: Contract, base: str, username: str = "", *, role: Role | None = None
+) -> Member:
     user = make_person(username or f"{base}-{contract.code.lower()}")
-    join(contract, base, user)
+    join(contract, base, user, role=role)
     member = member_of(user, contract.pk)
     assert member
     return member
