@@ -52,7 +52,7 @@ def stocktake_in(contract: Contract) -> Named:
     if there := Stocktake.objects.filter(contract=contract, closed_at=None).first():
         return {"pk": there.pk}
     # A role of the tests: that of a profile may open the contract only with a roster.
-    role = make_role(contract, Base.SECURITY, code="taker")
+    role = make_role(contract, Base.SECURITY, code="taker", name="棚卸担当")
     by = make_member(contract, Base.SECURITY, f"taker-{uuid.uuid4().hex[:6]}", role=role)
     return {"pk": Stocktake.begin(contract, by=by, at=timezone.now()).pk}
 
