@@ -52,8 +52,19 @@ def django_db_setup(
     with django_db_blocker.unblock(), as_owner():
         made = setup_databases(verbosity=0, interactive=False)
     yield
-    with django_db_blocker.unblock(), as_owner():
-        teardown_databases(made, verbosity=0)
+    with django_db_blocker.unblock():
+        end_other_sessions()
+        with as_owner():
+            teardown_databases(made, verbosity=0)
+
+
+def end_other_sessions() -> None:
+    """What a browser asked for and did not wait for must not keep the database from going."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
+            " AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def empty_tables(self: TransactionTestCase) -> None:

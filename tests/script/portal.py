@@ -25,6 +25,7 @@ class Portal:
             "PATH": os.environ["PATH"],
             "HOME": str(Path.home()),
             "PORT": str(self.port),
+            "UNYO_DEMO_SHARE": "0.01",
         }
         if var:
             self.variables["UNYO_VAR"] = str(var)
