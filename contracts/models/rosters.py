@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contracts import roster_rules as rules
 from contracts.models.base import DAYS, Lasting, LastingQuerySet, OfContract
 from contracts.models.memberships import refuse
 from contracts.models.people import Person
 from contracts.models.roles import Role
+from contracts.rules import rosters as rules
 from records.actor import acting
 from records.policy import Policy
 from records.rights import Right

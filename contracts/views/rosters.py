@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from contracts import roster_rules as rules
 from contracts.doors import MemberRequest
 from contracts.forms.rosters import ApproveForm, ReasonForm, RosterEntryForm
 from contracts.models import Attendance, RosterEntry
 from contracts.qualifying import compare
+from contracts.rules import rosters as rules
 from contracts.views.roster_pages import page, rights_of, tabs_of, url_of
 from portal.doors import needs
 from portal.forms import form_page

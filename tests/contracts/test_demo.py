@@ -33,7 +33,7 @@ from contracts.models import (
 from contracts.profiles.loading.compare import Outcome
 from contracts.profiles.loading.difference import difference_of
 from contracts.profiles.loading.shipped import fitted, shipped_for
-from contracts.roster_rules import is_notice_short
+from contracts.rules.rosters import is_notice_short
 from records.models import Change
 from tests.cast import client_of
 
