@@ -42,37 +42,44 @@ class BaseRow:
 
 READS = frozenset({Right.READ_CONTRACT, Right.READ_PEOPLE})
 LEADS = READS | {Right.READ_MEMBERS, Right.READ_ROSTER}
+# Whoever works for one of the two sides writes to the other, and is written to.
+WRITES = frozenset({Right.COMMENT, Right.WRITE_CONTACT_NOTES})
+# An official who agrees by telephone tells it to somebody of the contractor.
+WORKS = WRITES | {Right.RECORD_APPROVAL}
 
 BASES: dict[Base, BaseRow] = {
     Base.OFFICIAL: BaseRow(
         Side.AGENCY,
         _("Reads everything, decides for the agency, approves rosters and changes."),
-        LEADS | {Right.APPROVE_FOR_AGENCY, Right.APPROVE_ROSTER, Right.READ_PERSONAL_FACTS},
+        LEADS
+        | WRITES
+        | {Right.APPROVE_FOR_AGENCY, Right.APPROVE_ROSTER, Right.READ_PERSONAL_FACTS},
     ),
     Base.SUPERVISOR: BaseRow(
         Side.AGENCY,
         _("Supervises the work: reads everything and decides for the agency."),
-        LEADS | {Right.APPROVE_FOR_AGENCY, Right.APPROVE_ROSTER},
+        LEADS | WRITES | {Right.APPROVE_FOR_AGENCY, Right.APPROVE_ROSTER},
     ),
     Base.INSPECTOR: BaseRow(
         Side.AGENCY,
         _("Inspects what was delivered: reads everything, records the result."),
-        LEADS,
+        LEADS | WRITES,
     ),
     Base.LOCAL_OFFICER: BaseRow(
         Side.AGENCY,
         _("Hands devices over and takes them back at the own site."),
-        READS,
+        READS | {Right.COMMENT},
     ),
     Base.REQUESTER: BaseRow(
         Side.AGENCY,
         _("Asks and applies for themselves; sees the own requests."),
-        frozenset(),
+        frozenset({Right.COMMENT}),
     ),
     Base.MANAGER: BaseRow(
         Side.CONTRACTOR,
         _("Answers for the whole work of the contractor: members, rosters, calendar, registers."),
         LEADS
+        | WORKS
         | {
             Right.EDIT_CONTRACT,
             Right.APPROVE_FOR_CONTRACTOR,
@@ -86,27 +93,31 @@ BASES: dict[Base, BaseRow] = {
     Base.LEADER: BaseRow(
         Side.CONTRACTOR,
         _("Leads a team day by day: people, calendar, registers."),
-        LEADS | {Right.EDIT_CONTRACT, Right.EDIT_PEOPLE, Right.EDIT_CALENDAR, Right.EDIT_ROSTER},
+        LEADS
+        | WORKS
+        | {Right.EDIT_CONTRACT, Right.EDIT_PEOPLE, Right.EDIT_CALENDAR, Right.EDIT_ROSTER},
     ),
     Base.QUALITY: BaseRow(
         Side.CONTRACTOR,
         _("Reviews what goes to the agency; never the author of it."),
-        LEADS,
+        LEADS | WORKS,
     ),
     Base.SECURITY: BaseRow(
         Side.CONTRACTOR,
         _("Watches over security: rosters with personal facts, accounts; holds no other role."),
-        LEADS | {Right.EDIT_ROSTER, Right.READ_PERSONAL_FACTS, Right.TAKE_STOCK_OF_ACCOUNTS},
+        LEADS
+        | WORKS
+        | {Right.EDIT_ROSTER, Right.READ_PERSONAL_FACTS, Right.TAKE_STOCK_OF_ACCOUNTS},
     ),
     Base.OPERATOR: BaseRow(
         Side.CONTRACTOR,
         _("Runs the systems: duties, incidents, changes."),
-        READS,
+        READS | WORKS,
     ),
     Base.AGENT: BaseRow(
         Side.CONTRACTOR,
         _("Answers the calls of the desk and keeps the directory right."),
-        READS | {Right.EDIT_PEOPLE},
+        READS | WORKS | {Right.EDIT_PEOPLE},
     ),
     Base.WORKER: BaseRow(
         Side.CONTRACTOR,
@@ -116,12 +127,12 @@ BASES: dict[Base, BaseRow] = {
     Base.VENDOR: BaseRow(
         Side.THIRD,
         _("Sees what was handed to the own organisation, and answers it."),
-        frozenset(),
+        WRITES,
     ),
     Base.REVIEWER: BaseRow(
         Side.THIRD,
         _("Comments on issue lists and minutes for consistency."),
-        frozenset({Right.READ_CONTRACT}),
+        frozenset({Right.READ_CONTRACT, Right.COMMENT}),
     ),
     Base.AUDITOR: BaseRow(
         Side.THIRD,

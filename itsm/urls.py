@@ -9,6 +9,7 @@ urlpatterns = [
     path("c/<slug:code>/", include("contracts.urls")),
     path("", include("workbench.urls_of_portal")),
     path("c/<slug:code>/", include("workbench.urls")),
+    path("c/<slug:code>/", include("governance.urls")),
 ]
 
 handler400 = "portal.views.errors.bad_request"

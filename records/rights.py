@@ -29,6 +29,9 @@ class Right(StrEnum):
     APPROVE_ROSTER = "approve_roster"
     READ_PERSONAL_FACTS = "read_personal_facts"
     TAKE_STOCK_OF_ACCOUNTS = "take_stock_of_accounts"
+    COMMENT = "comment"
+    RECORD_APPROVAL = "record_approval"
+    WRITE_CONTACT_NOTES = "write_contact_notes"
 
 
 class Actor(Protocol):

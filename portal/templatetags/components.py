@@ -15,7 +15,9 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from portal.record_panels import panels_of
 
 register = template.Library()
 
@@ -144,6 +146,17 @@ def pagination(
 ) -> dict[str, Any]:
     """The addresses of the pages around this one; an empty address is a page that is not."""
     return {"previous": previous, "next": next, "first": first, "summary": summary}
+
+
+@register.simple_tag(takes_context=True)
+def record_panels(context: Context, record: Any) -> SafeString:
+    """What other rooms show on the page of a record."""
+    request = context["request"]
+    shown = [
+        render_to_string(template, facts | {"record": record}, request=request)
+        for template, facts in panels_of(request, record)
+    ]
+    return mark_safe("".join(shown))  # noqa: S308  (each was escaped by its template)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,3 +1,19 @@
+from workbench.models.answers import Answer
+from workbench.models.approvals import Approval
+from workbench.models.kinds import Kind, Means
+from workbench.models.routes import Route, RouteStep
 from workbench.models.search_exceptions import SearchException
+from workbench.models.steps import Step
+from workbench.models.substitutes import Substitute
 
-__all__ = ["SearchException"]
+__all__ = [
+    "Answer",
+    "Approval",
+    "Kind",
+    "Means",
+    "Route",
+    "RouteStep",
+    "SearchException",
+    "Step",
+    "Substitute",
+]

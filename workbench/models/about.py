@@ -1,0 +1,56 @@
+"""What is said or decided about a record of any room."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contracts.models.base import ContractQuerySet, OfContract
+from workbench.matters import all_matters, matter_of
+
+
+class AboutQuerySet(ContractQuerySet):
+    """Seen by whoever sees the record; `path` leads from the row to what names the record."""
+
+    path: ClassVar[str] = ""
+
+    def about(self, record: models.Model) -> Self:
+        """Of one record, which was loaded through its own `visible_to`."""
+        kind = ContentType.objects.get_for_model(record)
+        return self.filter(**{f"{self.path}record_type": kind, f"{self.path}record_id": record.pk})
+
+    def shown_to(self, member: Any) -> Q:
+        seen = Q(pk__in=[])
+        for matter in all_matters():
+            kind = ContentType.objects.get_for_model(matter.model)
+            seen |= Q(
+                **{
+                    f"{self.path}record_type": kind,
+                    f"{self.path}record_id__in": matter.rows(member).values("pk"),
+                }
+            )
+        return seen
+
+
+class AboutRecord(OfContract):
+    record_type = models.ForeignKey(
+        ContentType,
+        verbose_name=_("kind of record"),
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+    )
+    record_id = models.BigIntegerField(_("record"), editable=False)
+    record = GenericForeignKey("record_type", "record_id")
+
+    class Meta:
+        abstract = True
+        indexes: ClassVar = [models.Index(fields=["record_type", "record_id"])]
+
+    @property
+    def url(self) -> str:
+        """The page of the record."""
+        return matter_of(self.record).url(self.record)
