@@ -24,7 +24,8 @@ from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
 from tests.files import picture, stored
-from workbench.models import SearchException
+from workbench.models import Mail, SearchException
+from workbench.models.mails import State as StateOfMail
 
 Named = dict[str, Any]
 LIST = "jobs"  # a list that everybody may open
@@ -93,6 +94,13 @@ def exception_of(owner: User) -> Named:
     return {"pk": SearchException.add("京都", "東").pk}
 
 
+def mail_to(owner: User) -> Named:
+    """One that did not arrive: others are shown to nobody but their reader."""
+    now = timezone.now()
+    facts = {"due_at": now, "made_at": now, "state": StateOfMail.GIVEN_UP}
+    return {"pk": Mail.objects.create(user=owner, **facts).pk}
+
+
 def contract_of_profile(owner: User) -> Named:
     """One that was made from a profile; it belongs to nobody who signs in."""
     if not Contract.objects.filter(code="MADE").exists():
@@ -134,6 +142,7 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "portal:release_file": held_file_of,
     "portal:remove_file": file_of,
     "portal_workbench:remove_exception": exception_of,
+    "portal_workbench:send_mail_again": mail_to,
 }
 
 

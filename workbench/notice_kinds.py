@@ -59,5 +59,10 @@ def group_of(kind: str) -> Group:
     return _group_of_kind[kind]
 
 
+def label_of(kind: str) -> str | Promise:
+    """Of its group; a kind that an older release told shows its name."""
+    return _group_of_kind[kind].label if kind in _group_of_kind else kind
+
+
 def kinds_told_openly() -> list[str]:
     return [kind for kind, group in _group_of_kind.items() if group.told_openly]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import finders, navigation
+from portal import acts, finders, navigation
 from records.rights import Actor, Right
 from workbench.notice_kinds import Group, Way, register_group
 from workbench.registers import REGISTERS
@@ -32,6 +32,22 @@ navigation.register(
 )
 
 registry.register(*REGISTERS)
+
+navigation.register(
+    navigation.Entry(
+        _("Settings of notices"), "portal_workbench:notice_settings", order=25, icon="settings"
+    ),
+    navigation.Entry(
+        _("Mails in trouble"),
+        "portal_workbench:mails",
+        group=_("Portal"),
+        right=Right.OPERATE_JOBS,
+        order=815,
+        icon="mail",
+    ),
+)
+
+acts.register({"mail.try_again": _("had the mail of somebody else sent again")})
 
 register_group(
     Group("approvals", _("Approvals that wait for me"), Way.AT_ONCE, told_openly=True),

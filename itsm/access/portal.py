@@ -55,6 +55,10 @@ GET     portal_workbench:exceptions      -        sign-in  refused  page        
 GET     portal_workbench:add_exception   -        sign-in  refused  page           refused
 POST    portal_workbench:add_exception   -        sign-in  refused  wrong          refused
 POST    portal_workbench:remove_exception foreign sign-in  refused  onward         refused
+GET     portal_workbench:notice_settings -        sign-in  page     page           page
+POST    portal_workbench:notice_settings -        sign-in  wrong    wrong          wrong
+GET     portal_workbench:mails           -        sign-in  refused  page           refused
+POST    portal_workbench:send_mail_again foreign  sign-in  refused  onward         refused
 
 GET     account_login                    -        page     onward   onward         onward
 POST    account_login                    -        page     onward   onward         onward

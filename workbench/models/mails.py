@@ -22,6 +22,7 @@ from records.models import Job
 from records.models.jobs import wait_after
 from records.policy import Policy
 from records.rights import Actor, Right
+from workbench.notice_kinds import label_of
 
 if TYPE_CHECKING:
     from workbench.models.tellings import Telling
@@ -127,6 +128,17 @@ class Mail(models.Model):
     @property
     def is_digest(self) -> bool:
         return self.digest_on is not None
+
+    @property
+    def kind_shown(self) -> str:
+        """What may be said of it to those whom its content does not concern."""
+        if self.is_digest:
+            return _now("daily digest")
+        return ", ".join(sorted({str(label_of(telling.kind)) for telling in self.tellings.all()}))
+
+    @property
+    def next_attempt(self) -> datetime | None:
+        return self.due_at if self.state in OPEN else None
 
     # --- How a mail comes about ---
 

@@ -73,6 +73,11 @@ class NoticePreferences(models.Model):
     def of(cls, user: Any) -> "NoticePreferences":
         return cls.objects.filter(user=user).first() or cls(user=user)
 
+    @classmethod
+    def stored(cls, user: Any) -> "NoticePreferences":
+        found, _made = cls.objects.get_or_create(user=user)
+        return found
+
     def way_of(self, group: Group) -> Way:
         return Way(self.ways.get(group.key, group.way))
 
