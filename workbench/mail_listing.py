@@ -9,7 +9,7 @@ from portal.lists import Choice, Column, Days, Listing
 from portal.people import PersonFilter
 from records.rights import Right
 from workbench.models import Mail
-from workbench.models.mails import IN_TROUBLE, State
+from workbench.models.mails import IN_TROUBLE
 
 
 class MailListing(Listing):
@@ -35,7 +35,9 @@ class MailListing(Listing):
     default_sort = "-made_at"
     exports = False
     empty_title = _("All mails arrived at the mail server")
-    empty_hint = _("A mail that fails, or whose sending breaks off, is shown here until it is sent.")
+    empty_hint = _(
+        "A mail that fails, or whose sending breaks off, is shown here until it is sent."
+    )
 
     def rows(self, actor: Any) -> QuerySet[Mail]:
         return Mail.objects.visible_to(actor).in_trouble().prefetch_related("tellings")

@@ -86,7 +86,8 @@ class NoticePreferences(models.Model):
         if self.mails_come == self.MailsCome.OPENING:
             return quiet.next_opening(contract, at)
         if self.mails_come == self.MailsCome.OWN:
-            assert self.own_from is not None and self.own_until is not None
+            assert self.own_from is not None
+            assert self.own_until is not None
             return quiet.next_between(at, self.own_from, self.own_until)
         return at
 

@@ -13,6 +13,7 @@ from tests.contract_cast import ContractCast
 from tests.contracts.registers import make_clarification
 from tests.jobs import run_waiting_jobs
 from workbench import matters
+from workbench.digests import make_digests
 from workbench.models import Mail, NoticePreferences
 from workbench.notice_kinds import register_kind
 from workbench.telling import tell
@@ -47,6 +48,11 @@ class Stage:
             "at": timezone.now(),
         }
         tell([self.person(role) for role in roles], **defaults | facts)
+
+    def digests(self) -> None:
+        """As if the time of everybody's digest had come."""
+        tonight = timezone.localtime().replace(hour=23, minute=59)
+        make_digests(at=tonight)
 
     def mail(self) -> Mail:
         return Mail.objects.get()
