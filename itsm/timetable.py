@@ -16,7 +16,8 @@ from records.jobs.beat import beat_schedule
 from records.jobs.periodic import Entry
 from records.jobs.times import Daily, Every
 from records.models import Seal
-from workbench.digests import look_after_mails, make_digests
+from workbench.digests import make_digests
+from workbench.mail_watch import look_after_mails
 
 A_WEEK = timedelta(days=7)
 
@@ -110,7 +111,7 @@ periodic.register(
         _("Look for mails whose sending broke off"),
         Every(60),
         look_after_mails,
-        twice="A mail that was found so stays as it is.",
+        twice="A mail that was found so stays as it is, and a notice is told once a day.",
         keep=A_WEEK,
     ),
     Entry(

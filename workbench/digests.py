@@ -30,8 +30,3 @@ def make_digest(user: Any, *, at: datetime) -> Mail | None:
         return None
     tellings = came.filter(contract__in=wanted)
     return Mail.send_digest(user, tellings, day=timezone.localdate(at), at=at)
-
-
-def look_after_mails(*, at: datetime) -> None:
-    """Finds the mails whose sending was begun and never ended."""
-    Mail.note_broken_off()

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from portal.forms import PortalModelForm
 from workbench.models import NoticePreferences
@@ -18,6 +19,14 @@ class NoticeSettingsForm(PortalModelForm):
     class Meta:
         model = NoticePreferences
         fields: ClassVar = ["digest_at", "mails_come", "own_from", "own_until"]
+        labels: ClassVar = {
+            "own_from": _lazy("Times of my own: from"),
+            "own_until": _lazy("Times of my own: until"),
+        }
+        help_texts: ClassVar = {
+            "digest_at": _lazy("On days on which nothing came, no digest comes either."),
+            "mails_come": _lazy("At other times a mail waits until it may come."),
+        }
         widgets: ClassVar = {
             "digest_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "mails_come": forms.RadioSelect,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, finders, navigation
+from portal import acts, finders, navigation, notices
 from records.rights import Actor, Right
+from workbench.mail_watch import MAILS_NOT_ARRIVED
 from workbench.notice_kinds import Group, Way, register_group
 from workbench.registers import REGISTERS
 from workbench.search import registry
@@ -45,6 +46,10 @@ navigation.register(
         order=815,
         icon="mail",
     ),
+)
+
+notices.register(
+    MAILS_NOT_ARRIVED, _("Mails of notices could not be delivered, or broke off: %(count)s.")
 )
 
 acts.register({"mail.try_again": _("had the mail of somebody else sent again")})

@@ -16,7 +16,7 @@ from tests.races import at_once
 from tests.workbench.notices import servers
 from tests.workbench.notices.conftest import jobs_of
 from workbench import mailing
-from workbench.digests import look_after_mails
+from workbench.mail_watch import look_after_mails
 from workbench.models import Mail
 from workbench.models.mails import MOST_ATTEMPTS, State
 

@@ -1,11 +1,16 @@
 """The mails that did not arrive, for whoever looks after the portal."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from portal.models import Notice
 from records.models import AccessEvent
 from tests.cast import client_of
 from tests.workbench.notices.conftest import SECRET
+from workbench.mail_watch import MAILS_NOT_ARRIVED, look_after_mails
 from workbench.models import Mail
 from workbench.models.mails import State
 
@@ -65,3 +70,31 @@ def test_one_that_was_sent_meanwhile_is_not_there(stage, administrator, sent):
     sent()
     url = reverse("portal_workbench:send_mail_again", args=[stage.mail().pk])
     assert client_of(administrator).post(url).status_code == 404
+
+
+class TestWatch:
+    """Whoever operates the jobs learns at the bell that mails did not arrive."""
+
+    def told(self) -> list[tuple[str, int]]:
+        rows = Notice.objects.filter(kind=MAILS_NOT_ARRIVED)
+        return sorted((notice.user.username, notice.facts["count"]) for notice in rows)
+
+    def test_nothing_to_tell(self, stage, administrator, sent):
+        stage.tell("manager")
+        sent()
+        look_after_mails(at=timezone.now())
+        assert self.told() == []
+
+    def test_once_a_day(self, stage, administrator):
+        stage.tell("manager", "official")
+        Mail.objects.update(state=State.GIVEN_UP)
+        now = timezone.now()
+        look_after_mails(at=now)
+        look_after_mails(at=now)
+        assert self.told() == [("test-administrator", 2)]
+
+    def test_not_of_old_ones(self, stage, administrator):
+        stage.tell("manager")
+        Mail.objects.update(state=State.GIVEN_UP)
+        look_after_mails(at=timezone.now() + timedelta(days=2))
+        assert self.told() == []
