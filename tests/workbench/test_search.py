@@ -19,6 +19,7 @@ from tests.contracts.registers import (
 from workbench.models import SearchException
 from workbench.registry import find_records
 from workbench.search import finding, sql
+from workbench.search import similar as neighbours
 from workbench.search.found import Count, search
 from workbench.search.registry import searchable_of
 from workbench.search.similar import similar
@@ -284,6 +285,17 @@ class TestSimilar:
         assert similar(manager, "無関係な一文", Clarification) == []
         assert similar(manager, "\0", Clarification) == []
         assert similar(manager, "が", Clarification) == []
+
+    @pytest.mark.parametrize("seldom", [0, 5])
+    def test_everyday_things_are_found_among_the_newest_and_rare_ones_by_the_index(
+        self, manager, contract, monkeypatch, seldom
+    ):
+        monkeypatch.setattr(neighbours, "SAMPLE", 2)
+        monkeypatch.setattr(neighbours, "SELDOM", seldom)
+        for subject in ("接続障害", "接続方式", "契約担当"):
+            asked(contract, subject)
+        found = similar(manager, "接続", Clarification)
+        assert [hit.record.subject for hit in found] == ["接続方式", "接続障害"]
 
 
 class TestIndex:
