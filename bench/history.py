@@ -1,8 +1,8 @@
 """What the history costs: the trigger on writes, the seal, and the proof.
 
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.history import main; main()"
+    script/bench history
 
-It makes a database of its own beside the portal's and drops it again. With and without the trigger
+It makes a database of its own and drops it again. With and without the trigger
 take turns, and the fastest of the rounds counts. Trust the ratios, not the second digit.
 """
 

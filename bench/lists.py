@@ -1,8 +1,8 @@
 """What a list costs at 10,000, 100,000 and 1,000,000 rows: pages, counts, filters, an export.
 
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.lists import main; main()"
+    script/bench lists
 
-It makes a database of its own beside the portal's, fills the access log with rows and drops the
+It makes a database of its own, fills the access log with rows and drops the
 database again. Pages are asked for through all middleware and templates, as an auditor; the
 figures are medians in milliseconds. Trust the ratios between sizes, not the second digit.
 """

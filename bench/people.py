@@ -1,8 +1,8 @@
 """What looking for a person costs in directories of 11,600, 22,000 and 100,000 people.
 
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.people import main; main()"
+    script/bench people
 
-It makes a database of its own beside the portal's and drops it again. `first 50` is what a list
+It makes a database of its own and drops it again. `first 50` is what a list
 or the call screen asks for: the best fifty; `and count` adds how many there are. The figures are
 milliseconds, the median and what 95 of 100 stay below.
 """

@@ -1,8 +1,8 @@
 """What a search costs over 300,000 and 1,000,000 records of 400 characters.
 
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.search import main; main()"
+    script/bench search
 
-It makes a database of its own beside the portal's and drops it again. The records belong to a
+It makes a database of its own and drops it again. The records belong to a
 model that only this bench knows, made and made searchable by the operation that rooms use; the
 calls are those of the page: first 50 hits, counts, titles and snippets. Figures are milliseconds
 on the clock, and of processor time in the portal and the database together, which stay true on a

@@ -7,12 +7,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from launcher import manage, messages, server, test
+from launcher import bench, manage, messages, server, test
 from launcher.places import Places
 from launcher.speech import Trouble, say, sentence_for
 from launcher.venv import enter_environment
 
 COMMANDS = {
+    "bench": bench.main,
     "server": server.main,
     "manage": manage.main,
     "messages": messages.main,

@@ -30,10 +30,18 @@ CARELESS = ["fsync = off", "full_page_writes = off"]
 class Postgres:
     """Its methods are called by one process at a time; Services sees to that."""
 
-    def __init__(self, places: Places, user: pwd.struct_passwd, for_tests: bool = False) -> None:
+    def __init__(
+        self,
+        places: Places,
+        user: pwd.struct_passwd,
+        *,
+        for_tests: bool = False,
+        makes_databases: bool = False,
+    ) -> None:
         self.places = places
         self.user = user
         self.for_tests = for_tests
+        self.makes_databases = makes_databases or for_tests
         self.data = places.var / "postgres"
         self.sockets = places.sockets(user)
         self.log = places.log / "postgres.log"
@@ -136,7 +144,7 @@ class Postgres:
                 f"{self.data.parent}. Choose a data folder that others may enter with UNYO_VAR."
             )
         say("Making the database…")
-        server = Postgres(self.places, self.user, self.for_tests)
+        server = Postgres(self.places, self.user, for_tests=self.for_tests)
         server.data = making = self.data.with_name("postgres.making")
         server.stop()  # when the start that was cut off came that far
         shutil.rmtree(making, ignore_errors=True)
@@ -157,7 +165,7 @@ class Postgres:
 
     def _make_roles_and_database(self) -> None:
         statements = [
-            f"CREATE ROLE {OWNER} LOGIN {'CREATEDB' if self.for_tests else ''}",
+            f"CREATE ROLE {OWNER} LOGIN {'CREATEDB' if self.makes_databases else ''}",
             f"CREATE ROLE {APPLICATION} LOGIN",
             f"CREATE DATABASE {DATABASE} OWNER {OWNER}",
         ]

@@ -23,14 +23,21 @@ WAITING = "Another start or stop of the same portal is under way; waiting for it
 
 class Services:
     def __init__(
-        self, places: Places, given: Mapping[str, str], *, for_tests: bool = False
+        self,
+        places: Places,
+        given: Mapping[str, str],
+        *,
+        for_tests: bool = False,
+        makes_databases: bool = False,
     ) -> None:
         self.places = places
         self.given = given
         self.user = None if {"DATABASE_URL", "REDIS_URL"} <= given.keys() else service_user()
         self.postgres = self.valkey = None
         if self.user and "DATABASE_URL" not in given:
-            self.postgres = Postgres(places, self.user, for_tests)
+            self.postgres = Postgres(
+                places, self.user, for_tests=for_tests, makes_databases=makes_databases
+            )
         if self.user and "REDIS_URL" not in given:
             self.valkey = Valkey(places, self.user)
         self._use: int | None = None

@@ -18,8 +18,10 @@ from tests.contracts.registers import (
 )
 from workbench.models import SearchException
 from workbench.registry import find_records
-from workbench.search import finding
+from workbench.search import finding, sql
+from workbench.search import similar as neighbours
 from workbench.search.found import Count, search
+from workbench.search.registry import searchable_of
 from workbench.search.similar import similar
 
 pytestmark = pytest.mark.django_db
@@ -284,6 +286,17 @@ class TestSimilar:
         assert similar(manager, "\0", Clarification) == []
         assert similar(manager, "が", Clarification) == []
 
+    @pytest.mark.parametrize("seldom", [0, 5])
+    def test_everyday_things_are_found_among_the_newest_and_rare_ones_by_the_index(
+        self, manager, contract, monkeypatch, seldom
+    ):
+        monkeypatch.setattr(neighbours, "SAMPLE", 2)
+        monkeypatch.setattr(neighbours, "SELDOM", seldom)
+        for subject in ("接続障害", "接続方式", "契約担当"):
+            asked(contract, subject)
+        found = similar(manager, "接続", Clarification)
+        assert [hit.record.subject for hit in found] == ["接続方式", "接続障害"]
+
 
 class TestIndex:
     def test_it_follows_whatever_statement_writes(self, manager, contract, either_way):
@@ -298,6 +311,13 @@ class TestIndex:
         assert titles(search(manager, "直接変更")) == ["直接変更"]
         Milestone.objects.all().delete()
         assert search(manager, "直接変更").hits == []
+
+    def test_the_contract_is_compared_in_the_size_that_the_index_knows(self, manager, contract):
+        """Otherwise the pairs are read of all contracts, and beside them another index."""
+        kind = searchable_of(KIND)
+        rows, words = sql.rows_of(kind, kind.rows(manager)), sql.indexed("body", ["障害"])
+        plan = sql.fetch("EXPLAIN SELECT FROM {} WHERE {}", rows, words, by_pairs=True)
+        assert any(f"contract_id = '{contract.pk}'::bigint" in line for (line,) in plan), plan
 
     def test_the_history_says_nothing_twice(self, contract):
         made = asked(contract, "青木")

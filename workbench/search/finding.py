@@ -29,6 +29,7 @@ ALL = """
 TITLES = """
     SELECT record FROM {} WHERE {} AND {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
 """
+PROPERLY = "SELECT record, {} FROM {} WHERE {} LIMIT {}"
 ROWS = "SELECT count(*) FROM {}"
 BOUNDED = "SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS counted"
 
@@ -74,7 +75,7 @@ class Question:
             return self._all()
         count = self._count(len(found))
         if self.others and sum(rank <= PROPER for rank, _record in found) < self.limit:
-            found = ranked(self._walk(NEWEST * WIDER))
+            found = self._proper_first(found)
         return Hits(self._everyday(found), count)
 
     def _rows(self, newest: int = 0) -> Piece:
@@ -103,6 +104,15 @@ class Question:
         titled = [(TITLED, record) for record in self._titles(often=titles * WIDER >= self.limit)]
         there = {record for _rank, record in titled}
         return best([*titled, *(one for one in found if one[1] not in there)], self.limit)
+
+    def _proper_first(self, found: list[Ranked]) -> list[Ranked]:
+        """Where another word fills the newest records, more are read until the page is full."""
+        newest = self._rows(NEWEST * WIDER)
+        clear = sql.cleared("body", self.words, self.others)
+        rows = sql.fetch(PROPERLY, self._rank, newest, clear, Piece("%s", [self.limit]))
+        proper = ranked(rows)
+        there = {record for _rank, record in proper}
+        return [*proper, *(one for one in found if one[1] not in there)]
 
     def _titles(self, *, often: bool) -> list[int]:
         """Where they come often, reading titles in order of time is quicker than the index."""

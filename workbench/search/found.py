@@ -82,13 +82,14 @@ def search(
     asked = read_words(words)
     if actor.contract is None or not asked.words:
         return Found(asked)
+    others = others_of(asked) if asked else {}
     hits, found = [], []
     for searchable in searchables():
         rows = searchable.rows(actor)
         ranked = dict.fromkeys(numbered(searchable, rows, asked), NUMBER)
         count = Count(len(ranked))
         if asked:
-            question = Question(searchable, actor, asked.words, others_of(asked), limit)
+            question = Question(searchable, actor, asked.words, others, limit)
             result = question.hits()
             ranked = {record: rank for rank, record in result.ranked} | ranked
             count = Count(max(result.count.number, len(ranked)), result.count.exact)

@@ -3,7 +3,9 @@
 The pairs of characters that few records hold say most of a text. How few is seen in a sample of
 the newest records. The index brings those that hold the rarest sequences, the newest records are
 looked at anyway, and all of them are weighed by the telling pairs that they share with the text.
-Every step is bounded, so that it can be asked at each pause of the typing.
+For what is said every day more of the newest records are looked at instead: the index would bring
+a good part of all records. Every step is bounded, so that it can be asked at each pause of
+the typing.
 """
 
 import math
@@ -26,6 +28,8 @@ from workbench.search.words import HIRAGANA, normalised
 LONGEST = 400  # characters of the text that are looked at
 MOST_PAIRS = 60
 SAMPLE = 100  # newest records that tell how common a pair is
+NEWEST = 2_000  # records that are looked at where a text says everyday things
+SELDOM = 5  # of the sample at most hold a pair that is worth asking the index for
 RAREST = 6  # sequences by which the index is asked
 CANDIDATES = 300
 TELLING = 12  # pairs by which a record is weighed
@@ -87,12 +91,14 @@ class Neighbours:
         weight = " + ".join(["(CASE WHEN strpos(body, %s) > 0 THEN %s ELSE 0 END)"] * len(telling))
         params = [value for pair in telling for value in (pair, self.weights[pair])]
         enough = ENOUGH * sum(self.weights[pair] for pair in telling)
+        rarest = self._rarest()
+        rare = [one for one in rarest if min(self.common[pair] for pair in one) <= SELDOM]
         found = sql.fetch(
             NEAR,
             Piece(weight, params),
-            self._seen(newest=SAMPLE),
+            self._seen(newest=SAMPLE if rare == rarest else NEWEST),
             self._seen(),
-            self._holds_something_rare(),
+            hold_one_of(rare),
             Piece("%s", [CANDIDATES]),
             Piece("%s", [enough]),
             Piece("%s", [limit]),
@@ -103,18 +109,24 @@ class Neighbours:
         return sql.rows_of(self.searchable, self.rows, newest=newest)
 
     @cached_property
+    def common(self) -> dict[str, int]:
+        """How many records of the sample hold the pair."""
+        found = sql.fetch(COMMON, self._seen(newest=SAMPLE), Piece("%s::text[]", [self.pairs]))
+        return dict.fromkeys(self.pairs, 0) | dict(found)
+
+    @cached_property
     def weights(self) -> dict[str, float]:
         """By how rare a pair is in the sample; what every second record holds says nothing."""
-        found = sql.fetch(COMMON, self._seen(newest=SAMPLE), Piece("%s::text[]", [self.pairs]))
-        common = dict(found)
-        return {pair: math.log((SAMPLE + 1) / (common.get(pair, 0) + 0.5)) for pair in self.pairs}
+        return {pair: math.log((SAMPLE + 1) / (self.common[pair] + 0.5)) for pair in self.pairs}
 
-    def _holds_something_rare(self) -> Piece:
-        """Two pairs of which one follows the other: three characters, of the rarest ones."""
+    def _rarest(self) -> list[list[str]]:
+        """Two pairs of which one follows the other: three characters."""
         sequences = [[one, other] for one, other in pairwise(self.pairs) if one[1] == other[0]] or [
             [pair] for pair in self.pairs
         ]
-        rarest = sorted(sequences, key=lambda pairs: -sum(self.weights[pair] for pair in pairs))
-        asked = rarest[:RAREST]
-        one = "public.search_bigrams(body) @> %s::text[]"
-        return Piece(f"({' OR '.join([one] * len(asked))})", asked)
+        return sorted(sequences, key=lambda one: -sum(self.weights[pair] for pair in one))[:RAREST]
+
+
+def hold_one_of(sequences: list[list[str]]) -> Piece:
+    tests = ["public.search_bigrams(body) @> %s::text[]"] * len(sequences)
+    return Piece(f"({' OR '.join(tests)})" if tests else "false", sequences)
