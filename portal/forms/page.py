@@ -178,7 +178,9 @@ class FormPage:
 
     def _form(self, **sent: Any) -> AnyForm:
         record = {} if self.instance is None else {"instance": self.instance}
-        form = self.form_class(actor=actor_of(self.request), initial=self.initial, **record, **sent)
+        # A copy: a draft that is restored is written into what the form begins with.
+        initial = dict(self.initial or {})
+        form = self.form_class(actor=actor_of(self.request), initial=initial, **record, **sent)
         for name, form_field in form.fields.items():
             if isinstance(form_field, FilesField):
                 form_field.arrive_with(self.request, form.add_prefix(name))

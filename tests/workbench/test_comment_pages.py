@@ -143,6 +143,7 @@ class TestAdd:
         Draft.keep(url, fields, by=manager, at=timezone.now())
         assert "?draft=restore" in page_of(contract_cast, record)
         assert "書きかけ" in page_of(contract_cast, record, draft="restore")
+        assert "書きかけ" not in page_of(contract_cast, record, "agent")
         send(contract_cast, record)
         assert not Draft.objects.exists()
 
