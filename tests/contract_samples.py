@@ -27,6 +27,7 @@ from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
+from tests.workbench import comments
 
 Named = dict[str, Any]
 
@@ -154,7 +155,23 @@ def holidays_of(contract: Contract) -> Named:
     return {}
 
 
+def discussed_in(contract: Contract) -> Named:
+    clarification = registers.make_clarification(contract)
+    return {"kind": "contracts.clarification", "pk": clarification.pk}
+
+
+def comment_in(contract: Contract) -> Named:
+    """Of the manager, if the contract has one of the cast."""
+    return {"pk": comments.comment_of_manager(contract).pk}
+
+
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
+    # The workbench.
+    "workbench:add_comment": discussed_in,
+    "workbench:pick_mention": discussed_in,
+    "workbench:time_line": discussed_in,
+    "workbench:edit_comment": comment_in,
+    "workbench:take_back_comment": comment_in,
     "contracts:close_stocktake": stocktake_in,
     "contracts:decide_lines": stocktake_in,
     "contracts:end_role": coming_role_in,

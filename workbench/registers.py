@@ -1,5 +1,6 @@
-"""The registers of a contract as the search finds and shows them. People are not among them: the
-palette has a finder of its own that ranks them by name, kana and extension."""
+"""The registers of a contract as the search finds them, and as people discuss them. People are not
+among what is searched: the palette has a finder of its own that ranks them by name, kana and
+extension."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,15 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models import Clarification, ContractChange, Milestone, RelatedContract
+from contracts.models import (
+    Clarification,
+    ContractChange,
+    Deadline,
+    Milestone,
+    RelatedContract,
+    RosterEntry,
+)
+from workbench.matters import Matter
 from workbench.search.registry import Searchable
 
 LONGEST_TITLE = 60
@@ -74,5 +83,22 @@ REGISTERS = (
         icon="link",
         related=("contract",),
         order=16,
+    ),
+)
+
+
+def entry_of_roster(entry: Any) -> str:
+    return f"{entry.person}: {entry.get_change_display()}"
+
+
+MATTERS = (
+    Matter(Clarification, url=page("clarification")),
+    Matter(ContractChange, url=page("contract_change")),
+    Matter(Milestone, url=page("milestone")),
+    Matter(RelatedContract, url=page("related_contract")),
+    Matter(Deadline, url=page("deadline")),
+    # Who works in a contract, and who does not any more, is not for mails.
+    Matter(
+        RosterEntry, url=page("roster_entry"), title=entry_of_roster, restricted=lambda entry: True
     ),
 )

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, finders, navigation, notices
+from portal import acts, finders, navigation, notices, record_panels
+from records.files.holders import register_holder
 from records.rights import Actor, Right
+from workbench import matters
+from workbench.comments_told import MENTIONED, WRITTEN
 from workbench.mail_watch import MAILS_NOT_ARRIVED
-from workbench.notice_kinds import Group, Way, register_group
-from workbench.registers import REGISTERS
+from workbench.models import Comment
+from workbench.notice_kinds import Group, Way, register_group, register_kind
+from workbench.record_panel import panel_of
+from workbench.registers import MATTERS, REGISTERS
 from workbench.search import registry
 from workbench.search.found import search
 from workbench.search.noting import note_search
+from workbench.time_line import approvals, comments, files, history, sources, told
 
 navigation.register(
     navigation.Entry(
@@ -72,3 +78,23 @@ def find_records(actor: Actor, words: str) -> Iterator[finders.Answer]:
 
 
 finders.register(finders.Finder("records", _("Records"), find_records, order=20))
+
+matters.register(*MATTERS)
+
+# The files of a comment that was taken back are read no more than its text.
+register_holder(Comment, door=lambda actor: Comment.objects.visible_to(actor).readable())
+
+sources.register(
+    sources.Source("comments", _("Comments"), comments.entries, order=10),
+    sources.Source("approvals", _("Approvals"), approvals.entries, order=20),
+    sources.Source("files", _("Files"), files.entries, order=30),
+    sources.Source("notices", _("Notices"), told.entries, order=40),
+    sources.Source("history", _("History"), history.entries, order=90),
+)
+
+record_panels.register(
+    record_panels.RecordPanel("time_line", "workbench/record_panel.html", panel_of, order=100)
+)
+
+register_kind(WRITTEN, _("%(by)s commented on %(record)s."), group="comments")
+register_kind(MENTIONED, _("%(by)s mentioned you in a comment on %(record)s."), group="mentions")

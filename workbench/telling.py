@@ -17,7 +17,9 @@ from contracts.members import member_of
 from contracts.models import Person
 from portal.models import Notice
 from workbench.matters import matter_of
-from workbench.models import Mail, NoticePreferences, Telling
+from workbench.models.mails import Mail
+from workbench.models.preferences import NoticePreferences
+from workbench.models.tellings import Telling
 from workbench.notice_kinds import Group, Way, group_of, register_group, register_kind
 
 __all__ = ["Group", "Way", "register_group", "register_kind", "tell"]

@@ -12,6 +12,14 @@ GET     contracts:overview               -        page      page      page      
 
 GET     workbench:search                 -        page      page      page      page      page      page      page       page
 GET     workbench:similar                -        page      page      page      page      page      page      page       page
+GET     workbench:add_comment            own      page      page      page      page      page      unseen    unseen     refused
+POST    workbench:add_comment            own      wrong     wrong     wrong     wrong     wrong     unseen    unseen     refused
+GET     workbench:pick_mention           own      page      page      page      page      page      unseen    unseen     refused
+GET     workbench:edit_comment           own      unseen    page      unseen    unseen    unseen    unseen    unseen     refused
+POST    workbench:edit_comment           own      unseen    wrong     unseen    unseen    unseen    unseen    unseen     refused
+GET     workbench:take_back_comment      own      unseen    page      unseen    unseen    unseen    unseen    unseen     refused
+POST    workbench:take_back_comment      own      unseen    wrong     unseen    unseen    unseen    unseen    unseen     refused
+GET     workbench:time_line              own      onward    onward    onward    onward    onward    unseen    unseen     onward
 GET     contracts:members                -        page      page      page      refused   refused   refused   refused    page
 GET     contracts:member                 own      page      page      page      unseen    unseen    unseen    unseen     page
 GET     contracts:give_role              -        refused   page      refused   refused   refused   refused   refused    refused

@@ -42,6 +42,8 @@ What that gives:
   that a ModelForm makes by itself, is refused when the form is made. Forms get `actor=`.
 - **Files.** FilesField cleans to a list of Attachments that wait; `save` binds them with
   `Attachment.hold(files, record, by=…)`.
+- **Beside something.** `form_beside(request, Form, address=…)` makes the form of another form page
+  ready to stand on this one: sent to that address, where errors are shown and the draft waits.
 - Days and times use the pickers of the browser and are Asia/Tokyo; NarrowField and KanaField put
   right what a Japanese keyboard wrote in another width.
 
@@ -56,7 +58,7 @@ from portal.forms.fields import (
     RecordChoiceField,
 )
 from portal.forms.files import FilesField
-from portal.forms.page import form_page
+from portal.forms.page import form_beside, form_page
 
 __all__ = [
     "FilesField",
@@ -66,5 +68,6 @@ __all__ = [
     "PortalForm",
     "PortalModelForm",
     "RecordChoiceField",
+    "form_beside",
     "form_page",
 ]

@@ -51,6 +51,25 @@ def form_page(
     return page.opened() if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 
+def shown_only(form: Any) -> None:
+    """A form beside something is sent to the page of its own, and never saved here."""
+
+
+def form_beside(
+    request: SignedInRequest,
+    form_class: type[AnyForm],
+    *,
+    address: str,
+    initial: dict[str, Any] | None = None,
+) -> AnyForm:
+    """A form for the page of something else; `address` is that of its own form page, which it is
+    sent to (`{% kept_form form action=address %}`) and under which its draft is kept."""
+    page = FormPage(
+        request, form_class, "", save=shown_only, done="", initial=initial, address=address
+    )
+    return page.ready()
+
+
 @dataclass
 class FormPage:
     request: SignedInRequest
@@ -58,12 +77,17 @@ class FormPage:
     template: str
     save: Callable[[Any], Any]
     done: str | Callable[[Any], str]
-    instance: Model | None
-    initial: dict[str, Any] | None
+    instance: Model | None = None
+    initial: dict[str, Any] | None = None
     context: dict[str, Any] = field(default_factory=dict)
     message: str = ""
+    address: str = ""  # where it is another one than that of the page
 
     def opened(self) -> HttpResponse:
+        return render(self.request, self.template, self.context | {"form": self.ready()})
+
+    def ready(self) -> AnyForm:
+        """The form to be filled in, with the draft that somebody left behind."""
         form = self._form()
         draft = Draft.objects.filter(owner=self.request.user, form=self._address).first()
         began = state_of(form)
@@ -73,7 +97,7 @@ class FormPage:
             began = draft.fields.get(BEGAN, [began])[0]
             restore(form, draft.fields)
             draft = None
-        return self._show(form, Keeping(token=token_of({}), began=began, offer=draft))
+        return self._kept(form, Keeping(token=token_of({}), began=began, offer=draft))
 
     def sent(self) -> HttpResponse:
         with transaction.atomic():
@@ -137,9 +161,13 @@ class FormPage:
         return render(self.request, "portal/forms/conflict.html", context, status=409)
 
     def _show(self, form: AnyForm, kept: Keeping, status: int = 200) -> HttpResponse:
+        context = self.context | {"form": self._kept(form, kept)}
+        return render(self.request, self.template, context, status=status)
+
+    def _kept(self, form: AnyForm, kept: Keeping) -> AnyForm:
         form.kept = kept
         kept.draft_key = draft_key(form, address=self._address, owner=self.request.user)
-        return render(self.request, self.template, self.context | {"form": form}, status=status)
+        return form
 
     def _lead_on(self, submission: Submission) -> HttpResponse:
         if submission.message:
@@ -150,7 +178,9 @@ class FormPage:
 
     def _form(self, **sent: Any) -> AnyForm:
         record = {} if self.instance is None else {"instance": self.instance}
-        form = self.form_class(actor=actor_of(self.request), initial=self.initial, **record, **sent)
+        # A copy: a draft that is restored is written into what the form begins with.
+        initial = dict(self.initial or {})
+        form = self.form_class(actor=actor_of(self.request), initial=initial, **record, **sent)
         for name, form_field in form.fields.items():
             if isinstance(form_field, FilesField):
                 form_field.arrive_with(self.request, form.add_prefix(name))
@@ -161,4 +191,4 @@ class FormPage:
 
     @property
     def _address(self) -> str:
-        return str(self.request.path)[:200]
+        return str(self.address or self.request.path)[:200]

@@ -137,7 +137,8 @@ def tabs(items: Iterable[tuple[str, str, bool]], label: str = "") -> dict[str, A
 @register.inclusion_tag(FOLDER + "timeline.html")
 def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     """What happened, newest first: entries with .at .who .sentence .tone, and where they have
-    them .lines (one below the other), .detail and .badge."""
+    them .lines (one below the other), .detail and .badge; .is_heading makes the sentence a heading,
+    .anchor a place to link to, .template shows .facts under it, .acts are links."""
     return {"entries": entries}
 
 

@@ -1,1 +1,11 @@
 """What people have said and decided in the contracts of the demo, through the verbs they use."""
+
+from datetime import datetime
+
+from workbench.demo import comments, notices
+
+
+def load(*, at: datetime) -> None:
+    """Each part makes what is not there yet."""
+    comments.load(at=at)
+    notices.load(at=at)

@@ -1,7 +1,9 @@
 from workbench.models.answers import Answer
 from workbench.models.approvals import Approval
-from workbench.models.kinds import Kind, Means
+from workbench.models.comments import Comment
+from workbench.models.kinds import Kind, Means, Visibility
 from workbench.models.mails import Mail
+from workbench.models.mentions import Mention
 from workbench.models.preferences import NoticePreferences
 from workbench.models.routes import Route, RouteStep
 from workbench.models.search_exceptions import SearchException
@@ -12,9 +14,11 @@ from workbench.models.tellings import Telling
 __all__ = [
     "Answer",
     "Approval",
+    "Comment",
     "Kind",
     "Mail",
     "Means",
+    "Mention",
     "NoticePreferences",
     "Route",
     "RouteStep",
@@ -22,4 +26,5 @@ __all__ = [
     "Step",
     "Substitute",
     "Telling",
+    "Visibility",
 ]

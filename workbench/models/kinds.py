@@ -1,4 +1,5 @@
-"""The kinds of approval of Japanese contract work, and the means by which one was given."""
+"""The kinds of approval of Japanese contract work, the means by which one was given, and who reads
+a comment."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +21,9 @@ class Means(models.TextChoices):
     TELEPHONE = "telephone", _("by telephone")
     IN_PERSON = "in_person", _("in person")
     PAPER = "paper", _("on paper")
+
+
+class Visibility(models.TextChoices):
+    INTERNAL = "internal", pgettext_lazy("readers of a comment", "own side only")
+    AGENCY = "agency", pgettext_lazy("readers of a comment", "agency and contractor")
+    VENDOR = "vendor", pgettext_lazy("readers of a comment", "both sides and one related vendor")

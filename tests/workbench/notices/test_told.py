@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tests.calendars import at
-from workbench.told import told_about
+from workbench.time_line.told import entries
 
 pytestmark = pytest.mark.django_db
 NOON = at("2027-01-12 12:00")
@@ -17,7 +17,7 @@ def english():
 
 
 def lines(stage, role: str) -> list[str]:
-    told = told_about(stage.record, stage.cast.member(role))
+    told = entries(stage.record, stage.cast.member(role))
     return [line for entry in told for line in entry.lines]
 
 
@@ -43,7 +43,7 @@ def test_one_entry_an_event_with_each_person(stage, sent):
     stage.prefer("official", ways={"approvals": "bell"})
     stage.tell("manager", "official", at=NOON)
     stage.tell("manager", event="asked 2", facts={"what": "B"}, at=NOON)
-    told = told_about(stage.record, stage.cast.member("operator"))
+    told = entries(stage.record, stage.cast.member("operator"))
     assert [len(entry.lines) for entry in told] == [2, 1]
     first, second = sorted(told[0].lines)
     assert "mail, waiting" in first

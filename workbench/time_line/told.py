@@ -1,8 +1,6 @@
-"""Who was told of what happened to a record, for its time line."""
+"""Who was told of what happened to a record: one entry an event, with each person beneath it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -11,27 +9,19 @@ from django.utils.translation import gettext as _
 from contracts.members import Member
 from records.sentences import moment
 from workbench.models import Telling
+from workbench.time_line.sources import TimeLineEntry
 
 
-@dataclass(frozen=True)
-class Told:
-    """One event, and beneath it each person who was told, with the way and the time."""
-
-    at: datetime
-    sentence: str
-    lines: tuple[str, ...]
-
-
-def told_about(record: Any, member: Member) -> list[Told]:
-    """Latest first; nothing for a member who does not see the record."""
+def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+    """Nothing for a member who does not see the record."""
     tellings = Telling.objects.about(record, member).select_related("person", "mail")
     return list(by_event(tellings.order_by("-at", "kind", "id")))
 
 
-def by_event(tellings: Any) -> Iterator[Told]:
+def by_event(tellings: Any) -> Iterator[TimeLineEntry]:
     for (at, sentence), told in groupby(tellings, key=lambda one: (one.at, one.sentence)):
         words = _("told: %(sentence)s") % {"sentence": sentence}
-        yield Told(at, words, tuple(line_of(telling) for telling in told))
+        yield TimeLineEntry(at, words, lines=tuple(line_of(telling) for telling in told))
 
 
 def line_of(telling: Telling) -> str:

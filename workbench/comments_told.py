@@ -1,0 +1,53 @@
+"""Who is told of a comment: those whom it names, and those who take part or are concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from contracts.models import Person
+from workbench.matters import matter_of
+from workbench.readers import members_among
+from workbench.telling import tell
+
+if TYPE_CHECKING:
+    from workbench.models import Comment
+
+WRITTEN, MENTIONED = "comment_written", "comment_mentioned"
+
+
+def tell_of(comment: Comment, *, at: datetime) -> None:
+    """Only those who may read the comment; of one event each is told once, so that whoever is
+    mentioned is not told as one who takes part as well, nor again when the comment is changed."""
+    record: Any = comment.record
+    matter = matter_of(record)
+    # The mail of a restricted record carries its kind and nothing else.
+    name = matter.label if matter.restricted(record) else matter.title(record)
+    facts = {"by": str(comment.written_by), "record": name}
+    mentioned = [mention.person for mention in comment.mentions.select_related("person")]
+    told = {MENTIONED: mentioned, WRITTEN: [*taking_part(comment), *matter.concerned(record)]}
+    for kind, people in told.items():
+        tell(
+            readers_among(people, comment),
+            event=f"comment {comment.pk}",
+            kind=kind,
+            facts=facts,
+            record=record,
+            url=comment.url,
+            at=at,
+        )
+
+
+def taking_part(comment: Comment) -> Iterable[Person]:
+    """Those who have commented on the record before."""
+    record: Any = comment.record
+    earlier = type(comment).objects.about(record)
+    people: Iterable[Person] = Person.objects.filter(pk__in=earlier.values("written_by"))
+    return people
+
+
+def readers_among(people: Iterable[Person], comment: Comment) -> list[Person]:
+    others = {person.pk for person in people} - {comment.written_by_id}
+    members = members_among(Person.objects.filter(pk__in=others))
+    return [member.person for member in members if comment.is_read_by(member)]

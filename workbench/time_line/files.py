@@ -1,0 +1,24 @@
+"""The files that the record holds itself; those of a comment stand with the comment."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from contracts.members import Member
+from records.models import Attachment
+from workbench.time_line.sources import TimeLineEntry
+
+
+def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+    held = Attachment.objects.visible_to(member).of(record).select_related("blob", "attached_by")
+    return [
+        TimeLineEntry(
+            at=file.attached_at,
+            sentence=_("attached “%(name)s”") % {"name": file.name},
+            who=str(file.attached_by),
+            tone="info",
+            template="workbench/time_line/files.html",
+            facts={"files": [file]},
+        )
+        for file in held
+    ]

@@ -1,0 +1,27 @@
+"""What was changed of the record, for whoever sees the record."""
+
+from typing import Any
+
+from contracts.members import Member
+from records.models import Change
+from records.sentences import Teller
+from workbench.time_line.sources import TimeLineEntry
+
+MOST = 500  # the page of the history shows all of them
+
+
+def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+    changes = list(Change.objects.of(record).order_by("-pk")[:MOST])
+    return [
+        TimeLineEntry(
+            at=entry.at,
+            sentence=entry.sentence,
+            who=entry.who,
+            tone=entry.tone,
+            badge=entry.badge,
+            lines=entry.lines,
+            detail=entry.detail,
+            personal=bool(entry.badge),
+        )
+        for entry in Teller(changes).entries()
+    ]
