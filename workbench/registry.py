@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import finders, navigation
+from contracts.models import Clarification, ContractChange
+from portal import finders, navigation, notices, panels, record_panels
+from portal.panels import Panel
+from portal.record_panels import RecordPanel
+from records.files.holders import register_holder
 from records.rights import Actor, Right
-from workbench.registers import REGISTERS
+from workbench import (
+    matters,
+    profile,  # noqa: F401  (registers the section of approval routes)
+)
+from workbench.approvals.panels import approval_of_record
+from workbench.approvals.waiting import approvals_to_give
+from workbench.matters import Matter
+from workbench.models import Answer
+from workbench.registers import REGISTERS, page
 from workbench.search import registry
 from workbench.search.found import search
 from workbench.search.noting import note_search
@@ -43,3 +55,65 @@ def find_records(actor: Actor, words: str) -> Iterator[finders.Answer]:
 
 
 finders.register(finders.Finder("records", _("Records"), find_records, order=20))
+
+# --- Approvals ---
+
+matters.register(
+    Matter(Clarification, url=page("clarification")),
+    Matter(ContractChange, url=page("contract_change")),
+)
+
+navigation.register(
+    navigation.Entry(
+        _("Approvals"),
+        "workbench:approvals",
+        group=_("Contract"),
+        order=103,
+        icon="check",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Approval routes"),
+        "workbench:routes",
+        group=_("Registers"),
+        right=Right.READ_CONTRACT,
+        order=117,
+        icon="share",
+        in_contract=True,
+    ),
+    navigation.Entry(
+        _("Substitutes"),
+        "workbench:substitutes",
+        group=_("People and parties"),
+        order=126,
+        icon="users",
+        in_contract=True,
+    ),
+)
+
+panels.register(
+    Panel(
+        "approvals",
+        _("Waiting for my approval"),
+        "workbench/approvals/home_panel.html",
+        approvals_to_give,
+        20,
+    )
+)
+
+record_panels.register(
+    RecordPanel("approval", "workbench/approvals/record_panel.html", approval_of_record, order=40)
+)
+
+register_holder(Answer)
+
+notices.register("approval_asked", _("“%(title)s” waits for your approval (asked by %(asked_by)s)"))
+notices.register("approval_approved", _("“%(title)s” was approved"))
+notices.register("approval_returned", _("“%(title)s” was returned"))
+notices.register(
+    "approval_recorded",
+    _("%(recorder)s recorded that you agreed to “%(title)s”; confirm it or deny it"),
+)
+notices.register("approval_denied", _("%(person)s denies having agreed to “%(title)s”: %(reason)s"))
+notices.register("approval_reminded", _("“%(title)s” still waits for your approval"))
+notices.register("approval_escalated", _("“%(title)s” has waited too long for its approval"))
