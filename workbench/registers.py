@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Clarification, ContractChange, Milestone, RelatedContract
+from workbench.matters import Matter
 from workbench.search.registry import Searchable
 
 LONGEST_TITLE = 60
@@ -75,4 +76,9 @@ REGISTERS = (
         related=("contract",),
         order=16,
     ),
+)
+
+MATTERS = (
+    Matter(Clarification, url=page("clarification")),
+    Matter(ContractChange, url=page("contract_change")),
 )

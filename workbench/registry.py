@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models import Clarification, ContractChange
 from portal import finders, navigation, notices, panels, record_panels
 from portal.panels import Panel
 from portal.record_panels import RecordPanel
@@ -16,9 +15,8 @@ from workbench import (
 )
 from workbench.approvals.panels import approval_of_record
 from workbench.approvals.waiting import approvals_to_give
-from workbench.matters import Matter
 from workbench.models import Answer
-from workbench.registers import REGISTERS, page
+from workbench.registers import MATTERS, REGISTERS
 from workbench.search import registry
 from workbench.search.found import search
 from workbench.search.noting import note_search
@@ -58,10 +56,7 @@ finders.register(finders.Finder("records", _("Records"), find_records, order=20)
 
 # --- Approvals ---
 
-matters.register(
-    Matter(Clarification, url=page("clarification")),
-    Matter(ContractChange, url=page("contract_change")),
-)
+matters.register(*MATTERS)
 
 navigation.register(
     navigation.Entry(

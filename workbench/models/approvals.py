@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
 from contracts.models.base import refuse
@@ -49,14 +50,17 @@ class Approval(AboutRecord):
         Route, verbose_name=_("approval route"), on_delete=models.PROTECT, related_name="approvals"
     )
     title = models.CharField(_("what is to be approved"), max_length=200)
-    request = models.TextField(_("request"), blank=True, max_length=5_000)
+    request = models.TextField(pgettext_lazy("approval", "request"), blank=True, max_length=5_000)
     round = models.PositiveSmallIntegerField(_("round"))
     # Whose work is put before them; it may be somebody else who asks.
     author = models.ForeignKey(
         Person, verbose_name=_("author"), on_delete=models.PROTECT, related_name="+"
     )
     asked_by = models.ForeignKey(
-        Person, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=pgettext_lazy("approval", "asked by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     asked_at = models.DateTimeField(_("asked at"))
     author_may_approve = models.BooleanField(_("the author may approve"), default=False)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
 from contracts.models.base import OfContract, refuse
@@ -40,7 +41,7 @@ class Step(OfContract, Approvers):
     class State(models.TextChoices):
         WAITING = "waiting", _("not reached yet")
         OPEN = "open", _("waiting for an answer")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("step of an approval", "agreed")
         RETURNED = "returned", _("returned")
         SKIPPED = "skipped", _("skipped")
         DROPPED = "dropped", _("not needed any more")
