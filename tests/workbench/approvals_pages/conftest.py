@@ -19,7 +19,7 @@ def address(cast: ContractCast, name: str, *parts: Any) -> str:
 
 @pytest.fixture
 def get(contract_cast: ContractCast) -> Ask:
-    def ask(role: str, name: str, *parts: Any, **query: str) -> HttpResponse:
+    def ask(role: str, name: str, /, *parts: Any, **query: str) -> HttpResponse:
         return client_of(contract_cast.person(role)).get(
             address(contract_cast, name, *parts), query
         )
@@ -29,7 +29,7 @@ def get(contract_cast: ContractCast) -> Ask:
 
 @pytest.fixture
 def post(contract_cast: ContractCast) -> Ask:
-    def ask(role: str, name: str, *parts: Any, **sent: Any) -> HttpResponse:
+    def ask(role: str, name: str, /, *parts: Any, **sent: Any) -> HttpResponse:
         return client_of(contract_cast.person(role)).post(
             address(contract_cast, name, *parts), sent
         )
