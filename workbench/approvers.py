@@ -17,7 +17,8 @@ from contracts.models import Organisation, Person
 from workbench.models.substitutes import Substitute
 
 if TYPE_CHECKING:
-    from workbench.models import Approvers, Step
+    from workbench.models import Step
+    from workbench.models.routes import Approvers
 
 
 def named_by(step: Approvers, *, contract_id: int, on: date) -> QuerySet[Any]:

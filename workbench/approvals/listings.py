@@ -12,8 +12,7 @@ from django.utils.translation import pgettext_lazy
 from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter, Words
 from records.rights import Right
 from workbench.approvals.shown import sentence_of
-from workbench.matters import matter_of
-from workbench.models import Answer, Approval, Kind, Route, Step, Substitute
+from workbench.models import Answer, Approval, Kind, Means, Route, Step, Substitute
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class UnconfirmedListing(Listing):
         Column("act", _("Confirm"), value="pk", template="workbench/approvals/cell_confirm.html"),
     )
     filters = (
-        Choice("means", _("Means"), Answer._meta.get_field("means").choices[1:]),  # type: ignore[index]
+        Choice("means", _("Means"), [one for one in Means.choices if one[0] != Means.SCREEN]),
         Days("agreed_at", _("Time of the answer")),
     )
     default_sort = "-at"
@@ -163,8 +162,3 @@ class SubstituteListing(Listing):
         for row in rows:
             own = row.person_id == self.actor.person.pk
             row.may_end = (manages or own) and row.last >= today
-
-
-def label_of(approval: Approval) -> str:
-    """Of which kind the record is."""
-    return matter_of(approval.record).label

@@ -29,14 +29,19 @@ class RouteForm(ContractRecordForm):
 
 
 class RouteStepForm(ContractRecordForm):
-    role = RecordChoiceField(label=_("Role"), door=Role.objects.visible_to, required=False)
+    role = RecordChoiceField(
+        label=_("Role"),
+        door=Role.objects.visible_to,
+        required=False,
+        help_text=_("Role, organisation and person narrow together."),
+    )
     organisation = RecordChoiceField(
         label=_("Organisation"),
         door=Organisation.objects.visible_to,
         required=False,
         help_text=_("With everything that belongs to it."),
     )
-    person = PersonField(label=_("Person"), required=False)
+    person = PersonField(label=_("Full name"), required=False)
     escalate_to = RecordChoiceField(
         label=_("Escalation to"), door=Role.objects.visible_to, required=False
     )
@@ -55,7 +60,6 @@ class RouteStepForm(ContractRecordForm):
             "escalate_to",
         ]
         help_texts: ClassVar = {
-            "mode": _("What is named above narrows together: a role within an organisation."),
             "remind_after": _("In business days after the step was reached."),
             "escalate_after": _("In business days after the step was reached."),
         }

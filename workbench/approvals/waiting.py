@@ -27,10 +27,10 @@ class Waiting:
 
 
 def waiting_for(member: Member, *, on: date) -> list[Waiting]:
-    steps = Step.objects.waiting_for(member, on=on).select_related(
+    asked = Step.objects.waiting_for(member, on=on).select_related(
         "approval__asked_by", "approval__record_type"
     )
-    steps = with_place(steps).prefetch_related("approval__record").order_by("opened_at", "pk")
+    steps = with_place(asked).prefetch_related("approval__record").order_by("opened_at", "pk")
     is_deputy = len(principals_of(member.person, on=on)) > 1
     return [waiting(step, member, on, is_deputy=is_deputy) for step in steps]
 

@@ -53,4 +53,5 @@ class AboutRecord(OfContract):
     @property
     def url(self) -> str:
         """The page of the record."""
-        return matter_of(self.record).url(self.record)
+        record: Any = self.record
+        return matter_of(record).url(record)

@@ -24,10 +24,10 @@ from workbench.rules import approvals as rules
 @require_safe
 def approval(request: MemberRequest, pk: int) -> HttpResponse:
     found, today = approval_or_404(request, pk), timezone.localdate()
-    rounds = Approval.objects.visible_to(request.member).about(found.record).exclude(pk=pk)
+    rounds = rounds_of(request, found).exclude(pk=pk)
     context = facts_of(request, found) | {
         "acts": acts_on(found, member=request.member, on=today),
-        "rounds": rounds.select_related("asked_by").latest_first(),
+        "rounds": rounds.latest_first(),
     }
     return render(request, "workbench/approvals/approval.html", context)
 
@@ -37,8 +37,7 @@ def approval(request: MemberRequest, pk: int) -> HttpResponse:
 def trail(request: MemberRequest, pk: int) -> HttpResponse:
     """Every round up to this one, so that paper tells what was returned before."""
     found = approval_or_404(request, pk)
-    rounds = Approval.objects.visible_to(request.member).about(found.record)
-    rounds = rounds.filter(round__lte=found.round).select_related("asked_by", "author", "route")
+    rounds = rounds_of(request, found).filter(round__lte=found.round)
     today = timezone.localdate()
     context = facts_of(request, found) | {
         "rounds": [
@@ -84,16 +83,24 @@ def approval_or_404(request: MemberRequest, pk: int) -> Approval:
     return found
 
 
+def rounds_of(request: MemberRequest, found: Approval) -> Any:
+    """All approvals of the same record."""
+    record: Any = found.record
+    rows = Approval.objects.visible_to(request.member).about(record)
+    return rows.select_related("asked_by", "author", "route")
+
+
 def page_of(request: MemberRequest, found: Approval) -> str:
     return reverse("workbench:approval", args=[request.contract.code, found.pk])
 
 
 def facts_of(request: MemberRequest, found: Approval) -> dict[str, Any]:
-    matter = matter_of(found.record)
+    record: Any = found.record
+    matter = matter_of(record)
     return {
         "approval": found,
-        "record": found.record,
-        "record_url": matter.url(found.record),
+        "record": record,
+        "record_url": matter.url(record),
         "record_kind": matter.label,
         "steps": steps_of(found, member=request.member, on=timezone.localdate()),
         "contract": request.contract,

@@ -47,6 +47,7 @@ def route(request: MemberRequest, pk: int) -> HttpResponse:
             *facts_of(found, ("code",)),
             (_("The author may approve"), _("yes") if found.author_may_approve else _("no")),
             *facts_of(found, ("source", "note")),
+            *([(_("assumed"), _("to be changed when it is agreed"))] if found.assumed else []),
         ],
         steps=[
             (step, named_by(step, contract_id=found.contract_id, on=today).count())
