@@ -16,6 +16,7 @@ from records.jobs.beat import beat_schedule
 from records.jobs.periodic import Entry
 from records.jobs.times import Daily, Every
 from records.models import Seal
+from workbench.approvals.due import remind_of_approvals
 from workbench.digests import make_digests
 from workbench.mail_watch import look_after_mails
 
@@ -127,6 +128,14 @@ periodic.register(
         Daily(4),
         periodic.purge_runs,
         twice="What is deleted stays deleted.",
+    ),
+    Entry(
+        "remind_of_approvals",
+        _("Remind of approvals that wait"),
+        Daily(7, 30),
+        remind_of_approvals,
+        twice="A step is reminded of once and escalates once.",
+        steps=True,
     ),
     Entry(
         "sweep_sessions",

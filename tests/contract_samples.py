@@ -28,6 +28,7 @@ from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
 from tests.workbench import comments
+from tests.workbench import samples_of_approvals as approvals
 
 Named = dict[str, Any]
 
@@ -259,4 +260,23 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:accept_proof": rosters.proof,
     "contracts:roster_training": rosters.training,
     "contracts:add_attendance": rosters.training,
+    # Approvals.
+    **{
+        f"workbench:{name}": approvals.approval_in
+        for name in ("approval", "approval_trail", "withdraw_approval")
+    },
+    **{
+        f"workbench:{name}": approvals.step_in for name in ("agree", "return_step", "record_answer")
+    },
+    "workbench:confirm_answer": approvals.answer_in,
+    "workbench:deny_answer": approvals.answer_in,
+    **{
+        f"workbench:{name}": approvals.route_in
+        for name in ("route", "edit_route", "add_route_step")
+    },
+    **{
+        f"workbench:{name}": approvals.route_step_in
+        for name in ("edit_route_step", "move_route_step_up", "remove_route_step")
+    },
+    "workbench:end_substitute": approvals.substitute_in,
 }

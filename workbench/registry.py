@@ -4,14 +4,22 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, finders, navigation, notices, record_panels
+from portal import acts, finders, navigation, notices, panels, record_panels
+from portal.panels import Panel
+from portal.record_panels import RecordPanel
 from records.files.holders import register_holder
-from records.rights import Actor, Right
-from workbench import matters
-from workbench.comments_told import MENTIONED, WRITTEN
+from records.rights import Actor
+from workbench import (
+    matters,
+    profile,  # noqa: F401  (registers the section of approval routes)
+)
+from workbench.approvals.panels import approval_of_record
+from workbench.approvals.waiting import approvals_to_give
 from workbench.mail_watch import MAILS_NOT_ARRIVED
-from workbench.models import Comment
-from workbench.notice_kinds import Group, Way, register_group, register_kind
+from workbench.models import Answer, Comment
+from workbench.navigation import ENTRIES
+from workbench.notice_kinds import register_group, register_kind
+from workbench.notices import GROUPS, NOTICES
 from workbench.record_panel import panel_of
 from workbench.registers import MATTERS, REGISTERS
 from workbench.search import registry
@@ -19,53 +27,15 @@ from workbench.search.found import search
 from workbench.search.noting import note_search
 from workbench.time_line import approvals, comments, files, history, sources, told
 
-navigation.register(
-    navigation.Entry(
-        _("Search"),
-        "workbench:search",
-        group=_("Contract"),
-        order=106,
-        icon="search",
-        in_contract=True,
-    ),
-    navigation.Entry(
-        _("Exceptions of the search"),
-        "portal_workbench:exceptions",
-        group=_("Portal"),
-        right=Right.MANAGE_CONTRACTS,
-        order=850,
-        icon="search",
-    ),
-)
+navigation.register(*ENTRIES)
 
 registry.register(*REGISTERS)
-
-navigation.register(
-    navigation.Entry(
-        _("Settings of notices"), "portal_workbench:notice_settings", order=25, icon="settings"
-    ),
-    navigation.Entry(
-        _("Mails in trouble"),
-        "portal_workbench:mails",
-        group=_("Portal"),
-        right=Right.OPERATE_JOBS,
-        order=815,
-        icon="mail",
-    ),
-)
 
 notices.register(
     MAILS_NOT_ARRIVED, _("Mails of notices could not be delivered, or broke off: %(count)s.")
 )
 
 acts.register({"mail.try_again": _("had the mail of somebody else sent again")})
-
-register_group(
-    Group("approvals", _("Approvals that wait for me"), Way.AT_ONCE, told_openly=True),
-    Group("approval_results", _("What became of approvals"), Way.DIGEST, told_openly=True),
-    Group("mentions", _("Comments that mention me"), Way.AT_ONCE),
-    Group("comments", _("Other comments"), Way.DIGEST),
-)
 
 
 def find_records(actor: Actor, words: str) -> Iterator[finders.Answer]:
@@ -92,9 +62,24 @@ sources.register(
     sources.Source("history", _("History"), history.entries, order=90),
 )
 
-record_panels.register(
-    record_panels.RecordPanel("time_line", "workbench/record_panel.html", panel_of, order=100)
+record_panels.register(RecordPanel("time_line", "workbench/record_panel.html", panel_of, order=100))
+
+panels.register(
+    Panel(
+        "approvals",
+        _("Waiting for my approval"),
+        "workbench/approvals/home_panel.html",
+        approvals_to_give,
+        20,
+    )
 )
 
-register_kind(WRITTEN, _("%(by)s commented on %(record)s."), group="comments")
-register_kind(MENTIONED, _("%(by)s mentioned you in a comment on %(record)s."), group="mentions")
+record_panels.register(
+    RecordPanel("approval", "workbench/approvals/record_panel.html", approval_of_record, order=40)
+)
+
+register_holder(Answer)
+
+register_group(*GROUPS)
+for kind, sentence, group in NOTICES:
+    register_kind(kind, sentence, group=group)

@@ -12,6 +12,7 @@ from contracts.models import Person
 from contracts.models.base import OfContract, refuse
 from records.actor import acting
 from records.policy import Policy
+from workbench.approvals import told
 from workbench.matters import matter_of
 from workbench.models.about import AboutQuerySet
 from workbench.models.approvals import Approval
@@ -144,6 +145,7 @@ class Answer(OfContract):
         stored.denied_at, stored.denied_because = at, reason
         with acting(f"user:{by.pk}", reason=reason):
             stored.save(update_fields=["denied_at", "denied_because"])
+        told.denied(stored, at=at)
         approval = stored.step.approval
         if approval.is_open:
             approval.close(Approval.State.RETURNED, reason=reason, by=by, at=at)

@@ -7,11 +7,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
 from contracts.models.base import refuse
 from records.actor import acting
 from records.policy import Policy
+from workbench.approvals import told
 from workbench.matters import matter_of
 from workbench.models.about import AboutQuerySet, AboutRecord
 from workbench.models.routes import Route
@@ -49,14 +51,17 @@ class Approval(AboutRecord):
         Route, verbose_name=_("approval route"), on_delete=models.PROTECT, related_name="approvals"
     )
     title = models.CharField(_("what is to be approved"), max_length=200)
-    request = models.TextField(_("request"), blank=True, max_length=5_000)
+    request = models.TextField(pgettext_lazy("approval", "request"), blank=True, max_length=5_000)
     round = models.PositiveSmallIntegerField(_("round"))
     # Whose work is put before them; it may be somebody else who asks.
     author = models.ForeignKey(
         Person, verbose_name=_("author"), on_delete=models.PROTECT, related_name="+"
     )
     asked_by = models.ForeignKey(
-        Person, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=pgettext_lazy("approval", "asked by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     asked_at = models.DateTimeField(_("asked at"))
     author_may_approve = models.BooleanField(_("the author may approve"), default=False)
@@ -174,5 +179,6 @@ class Approval(AboutRecord):
         self.state, self.closed_at, self.reason = state, at, reason
         with acting(f"user:{by.pk}", reason=reason):
             self.save(update_fields=["state", "closed_at", "reason"])
+        told.ended(self, at=at)
         if record := self.record:
             matter_of(record).decided(record, self, by=by, at=at)

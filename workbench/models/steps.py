@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Self
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
 from contracts.models.base import OfContract, refuse
 from records.policy import Policy
+from workbench.approvals import told
 from workbench.approvers import asked_of, principals_of
 from workbench.models.about import AboutQuerySet
 from workbench.models.approvals import Approval
@@ -40,7 +42,7 @@ class Step(OfContract, Approvers):
     class State(models.TextChoices):
         WAITING = "waiting", _("not reached yet")
         OPEN = "open", _("waiting for an answer")
-        AGREED = "agreed", _("agreed")
+        AGREED = "agreed", pgettext_lazy("step of an approval", "agreed")
         RETURNED = "returned", _("returned")
         SKIPPED = "skipped", _("skipped")
         DROPPED = "dropped", _("not needed any more")
@@ -159,6 +161,7 @@ class Step(OfContract, Approvers):
             recorded_by=by.person,
             at=at,
         )
+        told.recorded(answer, at=at)
         step.take(answer, by=by, at=at)
         self.refresh_from_db()
         return answer
@@ -184,6 +187,7 @@ class Step(OfContract, Approvers):
         self.state, self.opened_at = self.State.OPEN, at
         self.remind_on, self.escalate_on = rules.days_of(self, at=at)
         self.save(update_fields=["state", "opened_at", "remind_on", "escalate_on"])
+        told.reached(self, at=at)
 
     def skip_over(self, reason: str, *, at: datetime) -> None:
         self.state, self.closed_at, self.skipped_because = self.State.SKIPPED, at, reason

@@ -79,14 +79,15 @@ def why_not_answer(
 
 
 def why_closed(step: Step) -> str | None:
-    if not step.approval.is_open:
-        return why_ended(step.approval)
-    if step.is_open:
+    approval = step.approval
+    if approval.is_open and step.is_open:
         return None
+    if approval.state in (approval.State.WITHDRAWN, approval.State.RETURNED):
+        return why_ended(approval)
     answers = step.answers.select_related("person", "given_by")
     if answer := answers.filter(denied_at=None).last():
         return _("This step was answered already, by %(name)s.") % {"name": answer.name}
-    return _("This step is not open.")
+    return _("This step is not open.") if approval.is_open else why_ended(approval)
 
 
 def why_not_theirs(step: Step, *, by: Any) -> str:
