@@ -1,0 +1,148 @@
+"""What can refuse an act on a contact note: each answers with a sentence, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from contracts.roles import Side
+from governance.states import GIVEN, TO_ANSWER, State
+from governance.sides import is_of, side_of, side_of_member
+
+if TYPE_CHECKING:
+    from contracts.models import Organisation
+    from governance.models import ContactNote, NoteKind
+
+LONGEST = 20_000
+
+
+def is_asker(note: ContactNote, by: Any) -> bool:
+    return is_of(by, note.asked_side, note.asked_by.organisation_id)
+
+
+def is_answerer(note: ContactNote, by: Any) -> bool:
+    return is_of(by, note.answer_side, note.addressee_id)
+
+
+# --- The side that asks ---
+
+
+def why_not_draft(kind: NoteKind, *, by: Any) -> str | None:
+    side = side_of_member(by)
+    if side is None:
+        return _("You write no contact notes in this contract.")
+    if not kind.may_be_asked_by(side):
+        return _("This kind of note is asked by %(side)s.") % {"side": kind.get_asks_display()}
+    return None
+
+
+def why_not_address(addressee: Organisation, *, by: Any) -> str | None:
+    side, other = side_of_member(by), side_of(addressee)
+    if side == other or side == Side.THIRD == other:
+        return _("Address the note to the other side.")
+    return None
+
+
+def why_not_due(kind: NoteKind, due_on: date | None, due_reason: str, *, on: date) -> str | None:
+    if due_on is None:
+        return _("Set the day as well, or leave the reason empty.") if due_reason else None
+    if due_on < on:
+        return _("The day is over already.")
+    if kind.has_due_rule and not due_reason and due_on != kind.due_on(on):
+        return _("Say why another day is set than that of the rule.")
+    return None
+
+
+def why_not_edit(note: ContactNote, *, by: Any) -> str | None:
+    if not is_asker(note, by):
+        return _("Only the side that asks writes the question.")
+    return _("What was asked stays as it is; withdraw it and ask anew.") if note.is_asked else None
+
+
+def why_not_ask(note: ContactNote, *, by: Any, on: date) -> str | None:
+    return (
+        why_not_edit(note, by=by)
+        or why_not_draft(note.kind, by=by)
+        or why_not_address(note.addressee, by=by)
+        or why_not_due(note.kind, note.due_on, note.due_reason, on=on)
+    )
+
+
+def why_not_close(note: ContactNote, *, by: Any) -> str | None:
+    if not is_asker(note, by):
+        return _("Only the side that asked closes a contact note.")
+    if note.state == State.CLOSED:
+        return _("The note is closed already.")
+    return None if note.state == State.ANSWERED else _("The note is not answered yet.")
+
+
+def why_not_ask_back(note: ContactNote, *, reason: str | None = None, by: Any) -> str | None:
+    """`reason` None: whether the button is shown, before anybody has written one."""
+    if not is_asker(note, by):
+        return _("Only the side that asked may ask back.")
+    if note.state not in GIVEN:
+        return _("The note is not answered yet.")
+    return why_no_reason(reason)
+
+
+def why_not_withdraw(note: ContactNote, *, reason: str | None = None, by: Any) -> str | None:
+    if not is_asker(note, by):
+        return _("Only the side that asked withdraws a contact note.")
+    if note.state == State.IN_APPROVAL:
+        return _("The answer is in approval; wait until that is decided.")
+    if not note.may_become(State.WITHDRAWN):
+        return _("A note that is %(state)s is not withdrawn.") % {"state": note.get_state_display()}
+    return why_no_reason(reason)
+
+
+# --- The side that answers ---
+
+
+def why_not_answer(note: ContactNote, *, by: Any) -> str | None:
+    if not is_answerer(note, by):
+        return _("Only the side that was asked answers.")
+    if note.state == State.IN_APPROVAL:
+        return _("The answer is in approval; it is changed when it comes back.")
+    if note.state in GIVEN:
+        return _("The note is answered already.")
+    if note.state == State.WITHDRAWN:
+        return _("The note was withdrawn: %(reason)s") % {"reason": note.reason}
+    return None if note.state in TO_ANSWER else _("The note is not asked yet.")
+
+
+def why_not_write(note: ContactNote, text: str, *, by: Any) -> str | None:
+    if reason := why_not_answer(note, by=by):
+        return reason
+    if not text.strip():
+        return _("Write the answer.")
+    if len(text) > LONGEST:
+        facts = {"length": len(text), "most": LONGEST}
+        return _("The text is too long: %(length)d characters, at most %(most)d.") % facts
+    return None
+
+
+def why_not_submit(note: ContactNote, *, by: Any) -> str | None:
+    if reason := why_not_answer(note, by=by):
+        return reason
+    if note.state == State.ANSWERING and note.draft_of_answer().pk:
+        return None
+    return _("Nothing is written yet that could be submitted.")
+
+
+# --- Both ---
+
+
+def why_not_comment(note: ContactNote, by: Any) -> str | None:
+    if note.is_over:
+        return _("The note is %(state)s; nothing is added to it any more.") % {
+            "state": note.get_state_display()
+        }
+    return None if note.is_asked else _("The note is not asked yet.")
+
+
+def why_no_reason(reason: str | None) -> str | None:
+    if reason is None or reason.strip():
+        return None
+    return _("Say why.")
