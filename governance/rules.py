@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from contracts.roles import Side
-from governance.states import GIVEN, TO_ANSWER, State
 from governance.sides import is_of, side_of, side_of_member
+from governance.states import GIVEN, TO_ANSWER, State
+from records.rights import Right
 
 if TYPE_CHECKING:
-    from contracts.models import Organisation
+    from contracts.models import Organisation, Person
     from governance.models import ContactNote, NoteKind
 
 LONGEST = 20_000
@@ -24,6 +25,11 @@ def is_asker(note: ContactNote, by: Any) -> bool:
 
 def is_answerer(note: ContactNote, by: Any) -> bool:
     return is_of(by, note.answer_side, note.addressee_id)
+
+
+def may_read_some(member: Any) -> bool:
+    """Whether there is a register for a member at all; which notes, says `visible_to`."""
+    return bool(member.may(Right.READ_CONTRACT) or member.may(Right.WRITE_CONTACT_NOTES))
 
 
 # --- The side that asks ---
@@ -43,6 +49,15 @@ def why_not_address(addressee: Organisation, *, by: Any) -> str | None:
     if side == other or side == Side.THIRD == other:
         return _("Address the note to the other side.")
     return None
+
+
+def why_not_assign(assignee: Person | None, addressee: Organisation) -> str | None:
+    own = assignee.organisation if assignee else None
+    if assignee is None or (own and side_of(own) == side_of(addressee) != Side.THIRD):
+        return None
+    if own and own.pk == addressee.pk:
+        return None
+    return _("%(person)s does not belong to the addressee.") % {"person": assignee}
 
 
 def why_not_due(kind: NoteKind, due_on: date | None, due_reason: str, *, on: date) -> str | None:
@@ -66,6 +81,7 @@ def why_not_ask(note: ContactNote, *, by: Any, on: date) -> str | None:
         why_not_edit(note, by=by)
         or why_not_draft(note.kind, by=by)
         or why_not_address(note.addressee, by=by)
+        or why_not_assign(note.assignee, note.addressee)
         or why_not_due(note.kind, note.due_on, note.due_reason, on=on)
     )
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from contracts.models import Person
 from contracts.models.base import ContractQuerySet, OfContract
 from contracts.roles import Side
-from governance.states import GIVEN, Channel
 from governance.sides import side_of_member
+from governance.states import GIVEN, Channel
 from records.policy import Policy
 from records.versions import save_unless_changed
 from workbench.models import Step
