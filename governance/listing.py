@@ -1,6 +1,6 @@
 """The register of contact notes, with the columns that the kinds of the contract name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,7 +51,7 @@ def column(key: str, **more: Any) -> Column:
 class ContactNoteListing(Listing):
     name = "contact_notes"
     title = _("Contact notes")
-    columns = (
+    columns: Sequence[Column] = (
         column("reference", sort="id", value=lambda row: row.reference or "–", link=True),
         column("kind", needs=("kind",)),
         column("subject"),

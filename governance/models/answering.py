@@ -14,6 +14,11 @@ from workbench.models import Approval
 
 
 class Answering(Held):
+    answered_by: Any
+    answered_at: Any
+    closed_by: Any
+    closed_at: Any
+
     class Meta:
         abstract = True
 

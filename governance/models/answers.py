@@ -21,7 +21,7 @@ from workbench.models import Step
 class AnswerDraftQuerySet(ContractQuerySet):
     def shown_to(self, member: Any) -> Q:
         """Those who answer, those who are to approve it, and everybody once it is given."""
-        notes = AnswerDraft._meta.get_field("note").related_model
+        notes: Any = AnswerDraft._meta.get_field("note").related_model
         seen = Q(note__in=notes.objects.visible_to(member).values("pk"))
         side = side_of_member(member)
         own = Q(note__answer_side=side) if side else Q(pk__in=[])

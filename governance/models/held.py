@@ -1,6 +1,6 @@
 """How a contact note is held while a verb changes it."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 
@@ -13,12 +13,15 @@ class Held(models.Model):
     An approval is held before its note: only `submit`, which makes one, holds the note first.
     """
 
+    state: Any
+    version: Any
+
     class Meta:
         abstract = True
 
-    def _locked(self: Any) -> Self:
+    def _locked(self: Any) -> Any:
         rows = type(self).objects.select_for_update(of=("self",))
-        found: Self = rows.select_related(
+        return rows.select_related(
             "contract",
             "kind__contract",
             "kind__route",
@@ -27,7 +30,6 @@ class Held(models.Model):
             "addressee",
             "assignee__organisation",
         ).get(pk=self.pk)
-        return found
 
     def _become(self: Any, state: State, *fields: str) -> None:
         self.state = state
