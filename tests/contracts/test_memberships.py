@@ -1,6 +1,5 @@
 """Giving a role, ending it, taking it back; and what the database refuses whoever writes."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from tests.contract_cast import (
     make_member,
     make_role,
 )
+from tests.races import DONE, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -327,30 +327,6 @@ class TestLink:
         assert (person.user, person.version) == (user, 1)
 
 
-def race(gives: list[Callable[[], Any]]) -> list[str]:
-    """All at the same moment, each with its own connection; what became of each."""
-    together = threading.Barrier(len(gives))
-    outcomes: list[str] = []
-
-    def run(act: Callable[[], Any]) -> None:
-        try:
-            with translation.override("en"):
-                together.wait(timeout=20)
-                act()
-            outcomes.append("given")
-        except DomainError as refusal:
-            outcomes.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in gives]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return sorted(outcomes, key=lambda outcome: outcome != "given")
-
-
 @pytest.mark.django_db(transaction=True)
 class TestTwoGiversAtOnce:
     """Both looked before either wrote; still only one may win, and the other is told why."""
@@ -363,8 +339,8 @@ class TestTwoGiversAtOnce:
             make_role(contract, Base.SECURITY, alone=True),
             make_role(contract, Base.OPERATOR),
         ]
-        won, lost = race([lambda role=role: give(person, role) for role in roles])
-        assert won == "given"
+        won, lost = at_once(*(lambda role=role: give(person, role) for role in roles))
+        assert won == DONE
         assert "holds no other role" in lost
         assert Membership.objects.count() == 1
 
@@ -372,8 +348,8 @@ class TestTwoGiversAtOnce:
         contract = make_contract()
         head = make_role(contract, Base.MANAGER, one_at_a_time=True)
         people = [make_contract_person(contract, code) for code in ("p1", "p2")]
-        won, lost = race([lambda one=one: give(one, head) for one in people])
-        assert won == "given"
+        won, lost = at_once(*(lambda one=one: give(one, head) for one in people))
+        assert won == DONE
         assert "only one person may" in lost
         assert Membership.objects.count() == 1
 

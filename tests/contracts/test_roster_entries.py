@@ -1,11 +1,9 @@
 """Entries of the rosters: what is refused to whom, and what a decision leaves behind."""
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone, translation
 
 from contracts.members import Member, member_of
@@ -22,6 +20,7 @@ from tests.contract_cast import (
     make_role,
 )
 from tests.contracts.roster_samples import make_agreed, make_entry, new_person
+from tests.races import DONE, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -306,30 +305,12 @@ def test_of_two_deciders_one_decides(contract_cast: ContractCast) -> None:
     entry = submitted(contract, contract_cast.member("manager"))
     official = contract_cast.member("official")
     supervisor = make_member(contract, Base.SUPERVISOR)
-    begin, outcomes = threading.Barrier(2), []
-
-    def decide(verb: object, **given: object) -> None:
-        try:
-            begin.wait()
-            verb(at=timezone.now(), **given)  # type: ignore[operator]
-            outcomes.append("done")
-        except DomainError as refusal:
-            outcomes.append(str(refusal))
-        finally:
-            connection.close()
-
     one, other = RosterEntry.objects.get(pk=entry.pk), RosterEntry.objects.get(pk=entry.pk)
-    threads = [
-        threading.Thread(target=decide, args=(one.approve,), kwargs={"by": official}),
-        threading.Thread(
-            target=decide, args=(other.return_,), kwargs={"by": supervisor, "reason": "r"}
-        ),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (len(outcomes), outcomes.count("done")) == (2, 1)
+    outcomes = at_once(
+        lambda: one.approve(by=official, at=timezone.now()),
+        lambda: other.return_(reason="r", by=supervisor, at=timezone.now()),
+    )
+    assert (len(outcomes), outcomes.count(DONE)) == (2, 1)
     entry.refresh_from_db()
     assert entry.state in ("approved", "returned")
 

@@ -109,9 +109,10 @@ class Step(OfContract, Approvers):
     @transaction.atomic
     def _answer(self, verdict: str, *, note: str, by: Any, at: datetime) -> Any:
         step = self.locked()
-        if given := step.answers.filter(given_by=by.person, verdict=verdict).first():
-            return given  # sent twice, or from two windows
         person = rules.for_whom(step, by=by, on=at)
+        given = step.answers.filter(given_by=by.person, verdict=verdict, denied_at=None).first()
+        if given and not (step.is_open and person):
+            return given  # sent twice, or from two windows
         refuse(rules.why_not_answer(step, person, verdict=verdict, note=note, by=by))
         assert person
         answer = step.answers.create(
