@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.person', verbose_name='closed by')),
                 ('contract', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contract', verbose_name='contract')),
                 ('system', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.system', verbose_name='system')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='governance.notekind', verbose_name='kind')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.notekind', verbose_name='kind')),
             ],
             options={
                 'verbose_name': 'contact note',

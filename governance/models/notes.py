@@ -41,7 +41,7 @@ class ContactNote(Asking, Answering, OfContract):
     number = models.PositiveIntegerField(_("serial number"), null=True, editable=False)
     reference = models.CharField(_("number"), max_length=40, blank=True, editable=False)
     kind = models.ForeignKey(
-        NoteKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="notes"
+        NoteKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
     )
     subject = models.CharField(_("subject"), max_length=120)
     question = models.TextField(_("question"), max_length=20_000)
