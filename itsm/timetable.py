@@ -16,6 +16,7 @@ from records.jobs.beat import beat_schedule
 from records.jobs.periodic import Entry
 from records.jobs.times import Daily, Every
 from records.models import Seal
+from workbench.digests import look_after_mails, make_digests
 
 A_WEEK = timedelta(days=7)
 
@@ -94,6 +95,22 @@ periodic.register(
         Every(600),
         rescan,
         twice="A scan that a job is on its way for is not asked for again.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "make_digests",
+        _("Send the daily digests of notices"),
+        Every(300),
+        make_digests,
+        twice="The digest of a person and day is one row, and what it tells no other one tells.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "look_after_mails",
+        _("Look for mails whose sending broke off"),
+        Every(60),
+        look_after_mails,
+        twice="A mail that was found so stays as it is.",
         keep=A_WEEK,
     ),
     Entry(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import finders, navigation
 from records.rights import Actor, Right
+from workbench.notice_kinds import Group, Way, register_group
 from workbench.registers import REGISTERS
 from workbench.search import registry
 from workbench.search.found import search
@@ -31,6 +32,13 @@ navigation.register(
 )
 
 registry.register(*REGISTERS)
+
+register_group(
+    Group("approvals", _("Approvals that wait for me"), Way.AT_ONCE, told_openly=True),
+    Group("approval_results", _("What became of approvals"), Way.DIGEST, told_openly=True),
+    Group("mentions", _("Comments that mention me"), Way.AT_ONCE),
+    Group("comments", _("Other comments"), Way.DIGEST),
+)
 
 
 def find_records(actor: Actor, words: str) -> Iterator[finders.Answer]:

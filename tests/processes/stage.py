@@ -50,7 +50,7 @@ class Stage:
             self.kill(process)
         self.started.clear()
         self.services.mend()
-        self.sql("truncate effect, records_job")
+        self.sql("truncate effect, records_job cascade")
 
     # --- Processes, each with its children in a group of its own ---
 
