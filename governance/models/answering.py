@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from contracts.models.base import refuse
-from governance import rules
+from governance import rules, telling
 from governance.models.held import Held
 from governance.states import GIVEN, State
 from records.actor import acting
@@ -72,14 +72,14 @@ class Answering(Held):
         if approval.state == Approval.State.APPROVED:
             stored._give_answer(approval.author, at=at)
         else:
-            stored._take_answer_back(approval.reason, by=by)
+            stored._take_answer_back(approval.reason, by=by, at=at)
 
     @transaction.atomic
     def denied(self: Any, reason: str, *, by: Any, at: datetime) -> None:
         """The approval behind the answer was never given, so the answer was not either."""
         stored = self._locked()
         if stored.state in GIVEN:
-            stored._take_answer_back(reason, by=by)
+            stored._take_answer_back(reason, by=by, at=at)
 
     # --- Called under the lock ---
 
@@ -92,11 +92,13 @@ class Answering(Held):
         self.answer, self.answered_via = draft.text, draft.via
         self.answered_by, self.answered_at, self.reason = author, at, ""
         self._become(State.ANSWERED, *self.ANSWER, "reason")
+        telling.answered(self, at=at)
 
-    def _take_answer_back(self: Any, reason: str, *, by: Any) -> None:
+    def _take_answer_back(self: Any, reason: str, *, by: Any, at: datetime) -> None:
         """The draft keeps the text to go on from; the history keeps what was said."""
         self.answer = self.answered_via = ""
         self.answered_by = self.answered_at = self.closed_by = self.closed_at = None
         self.reason = reason
         with acting(f"user:{by.pk}", reason=reason):
             self._become(State.ANSWERING, *self.ANSWER, *self.END)
+        telling.came_back(self, at=at)

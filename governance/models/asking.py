@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contracts.models.base import refuse
-from governance import rules
+from governance import rules, telling
 from governance.models.held import Held
 from governance.sides import side_of, side_of_member
 from governance.states import State
@@ -66,6 +66,7 @@ class Asking(Held):
         stored.asked_by, stored.asked_at = by.person, at
         stored.due_on = stored.due_on or stored.kind.due_on(today)
         stored._become(State.ASKED, "number", "reference", "asked_by", "asked_at", "due_on")
+        telling.asked(stored, at=at)
         self.refresh_from_db()
 
     @transaction.atomic
@@ -73,7 +74,7 @@ class Asking(Held):
         """The answer does not do, or something new came up: it is answered once more."""
         stored = self._locked()
         refuse(rules.why_not_ask_back(stored, reason=reason, by=by))
-        stored._take_answer_back(reason, by=by)
+        stored._take_answer_back(reason, by=by, at=at)
         self.refresh_from_db()
 
     @transaction.atomic

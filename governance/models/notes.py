@@ -1,7 +1,7 @@
 """Contact notes: asked by one side, answered by the other, due by a rule, closed by who asked."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -90,7 +90,7 @@ class ContactNote(Asking, Answering, OfContract):
     reason = models.TextField(_("reason"), max_length=2_000, blank=True)
     version = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar = ContactNoteQuerySet.as_manager()
+    objects: ClassVar[Any] = ContactNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact note")

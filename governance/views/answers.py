@@ -1,15 +1,13 @@
 """The answer to a contact note: taken up, written, submitted."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from contracts.doors import MemberRequest
-from governance import rules
 from governance.forms import AnswerForm
-from governance.views.pages import done, note_or_404
+from governance.views.pages import done, to_answer_or_404
 from portal.doors import needs
 from portal.forms import form_page
 from records.models import Attachment
@@ -19,16 +17,14 @@ from records.rights import Right
 @needs(Right.WRITE_CONTACT_NOTES)
 @require_POST
 def take_up(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = to_answer_or_404(request, pk)
     note.take_up(by=request.member, at=timezone.now())
     return done(request, note, _("You have taken up the note."))
 
 
 @needs(Right.WRITE_CONTACT_NOTES)
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
-    if not rules.is_answerer(note, request.member):
-        raise PermissionDenied  # the draft is not for the eyes of who waits for it
+    note = to_answer_or_404(request, pk)
 
     def save(form: AnswerForm) -> None:
         draft = note.write_answer(
@@ -55,7 +51,7 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(Right.WRITE_CONTACT_NOTES)
 @require_POST
 def submit(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = to_answer_or_404(request, pk)
     note.submit(by=request.member, at=timezone.now())
     told = _("The answer was given.") if note.is_answered else _("The answer is in approval.")
     return done(request, note, told)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from contracts.doors import MemberRequest
-from governance.views.pages import done, note_or_404, with_reason
+from governance.views.pages import asked_or_404, done, with_reason
 from portal.doors import needs
 from records.rights import Right
 
@@ -14,14 +14,14 @@ from records.rights import Right
 @needs(Right.WRITE_CONTACT_NOTES)
 @require_POST
 def close(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = asked_or_404(request, pk)
     note.close(by=request.member, at=timezone.now())
     return done(request, note, _("The note is closed."))
 
 
 @needs(Right.WRITE_CONTACT_NOTES)
 def ask_back(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = asked_or_404(request, pk)
     return with_reason(
         request,
         note,
@@ -34,7 +34,7 @@ def ask_back(request: MemberRequest, pk: int) -> HttpResponse:
 
 @needs(Right.WRITE_CONTACT_NOTES)
 def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = asked_or_404(request, pk)
     return with_reason(
         request,
         note,

@@ -14,7 +14,7 @@ from governance.forms import ContactNoteForm
 from governance.listing import ContactNoteListing
 from governance.models import AnswerDraft, ContactNote, NoteKind
 from governance.sides import counterpart_of, side_of_member
-from governance.views.pages import done, list_url, note_or_404
+from governance.views.pages import asked_or_404, done, list_url, note_or_404
 from portal.doors import needs, signed_in
 from portal.forms import form_page
 from records.models import Attachment
@@ -93,10 +93,10 @@ def new(request: MemberRequest, kind: str) -> HttpResponse:
 
 @needs(Right.WRITE_CONTACT_NOTES)
 def edit(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = asked_or_404(request, pk)
 
     def save(form: ContactNoteForm) -> None:
-        stored = note_or_404(request, pk)
+        stored = asked_or_404(request, pk)
         stored.edit(version=form.version, by=request.member, **form.facts)
         Attachment.hold(form.cleaned_data["attachments"], stored, by=request.user)
 
@@ -120,7 +120,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(Right.WRITE_CONTACT_NOTES)
 @require_POST
 def discard(request: MemberRequest, pk: int) -> HttpResponse:
-    note_or_404(request, pk).discard(by=request.member)
+    asked_or_404(request, pk).discard(by=request.member)
     messages.success(request, _("The draft was discarded."))
     return redirect(list_url(request))
 
@@ -128,7 +128,7 @@ def discard(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(Right.WRITE_CONTACT_NOTES)
 @require_POST
 def ask(request: MemberRequest, pk: int) -> HttpResponse:
-    note = note_or_404(request, pk)
+    note = asked_or_404(request, pk)
     note.ask(by=request.member, at=timezone.now())
     return done(request, note, _("The note was asked as %(note)s.") % {"note": note.reference})
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from contracts.doors import MemberRequest
+from governance import rules
 from governance.forms import ReasonForm
 from governance.models import ContactNote
 from portal.forms import form_page
@@ -29,6 +30,22 @@ def note_or_404(request: MemberRequest, pk: int) -> ContactNote:
     )
     found: ContactNote = get_object_or_404(notes, pk=pk)
     return found
+
+
+def to_answer_or_404(request: MemberRequest, pk: int) -> ContactNote:
+    """For the pages of the answer, which are not there for the side that waits for it."""
+    note = note_or_404(request, pk)
+    if not rules.is_answerer(note, request.member):
+        raise Http404
+    return note
+
+
+def asked_or_404(request: MemberRequest, pk: int) -> ContactNote:
+    """For the pages of the side that asks."""
+    note = note_or_404(request, pk)
+    if not rules.is_asker(note, request.member):
+        raise Http404
+    return note
 
 
 def list_url(request: MemberRequest) -> str:
