@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('asked_at', None), ('number', None), ('reference', '')), models.Q(models.Q(('state', 'draft'), _negated=True), ('asked_at__isnull', False), ('number__gte', 1), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='contactnote_is_numbered_when_it_is_asked'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('asked_at', None), ('number', None), ('reference', '')), models.Q(models.Q(('state', 'draft'), _negated=True), ('asked_at__isnull', False), ('number__gte', 1), ('number__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='contactnote_is_numbered_when_it_is_asked'),
         ),
         migrations.AddConstraint(
             model_name='contactnote',

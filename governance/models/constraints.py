@@ -8,7 +8,7 @@ from governance.states import GIVEN, OVER, Channel, State
 
 IS_DRAFT, IS_ANSWERED, IS_OVER = Q(state="draft"), Q(state__in=GIVEN), Q(state__in=OVER)
 UNNUMBERED = Q(number=None, reference="", asked_at=None)
-NUMBERED = Q(number__gte=1, asked_at__isnull=False) & ~Q(reference="")
+NUMBERED = Q(number__isnull=False, number__gte=1, asked_at__isnull=False) & ~Q(reference="")
 NO_ANSWER = Q(answer="", answered_via="", answered_by=None, answered_at=None)
 
 CONSTRAINTS = [
