@@ -1,4 +1,4 @@
-"""What can refuse an act on a contact note: each answers with a sentence, or nothing."""
+"""What can refuse an act of the side that asks."""
 
 from __future__ import annotations
 
@@ -9,30 +9,21 @@ from django.utils.translation import gettext as _
 
 from contracts.roles import Side
 from governance.sides import is_of, side_of, side_of_member
-from governance.states import GIVEN, TO_ANSWER, State
+from governance.states import GIVEN, State
 from records.rights import Right
 
 if TYPE_CHECKING:
     from contracts.models import Organisation, Person
     from governance.models import ContactNote, NoteKind
 
-LONGEST = 20_000
-
 
 def is_asker(note: ContactNote, by: Any) -> bool:
     return is_of(by, note.asked_side, note.asked_by.organisation_id)
 
 
-def is_answerer(note: ContactNote, by: Any) -> bool:
-    return is_of(by, note.answer_side, note.addressee_id)
-
-
 def may_read_some(member: Any) -> bool:
     """Whether there is a register for a member at all; which notes, says `visible_to`."""
     return bool(member.may(Right.READ_CONTRACT) or member.may(Right.WRITE_CONTACT_NOTES))
-
-
-# --- The side that asks ---
 
 
 def why_not_draft(kind: NoteKind, *, by: Any) -> str | None:
@@ -111,51 +102,6 @@ def why_not_withdraw(note: ContactNote, *, reason: str | None = None, by: Any) -
     if not note.may_become(State.WITHDRAWN):
         return _("A note that is %(state)s is not withdrawn.") % {"state": note.get_state_display()}
     return why_no_reason(reason)
-
-
-# --- The side that answers ---
-
-
-def why_not_answer(note: ContactNote, *, by: Any) -> str | None:
-    if not is_answerer(note, by):
-        return _("Only the side that was asked answers.")
-    if note.state == State.IN_APPROVAL:
-        return _("The answer is in approval; it is changed when it comes back.")
-    if note.state in GIVEN:
-        return _("The note is answered already.")
-    if note.state == State.WITHDRAWN:
-        return _("The note was withdrawn: %(reason)s") % {"reason": note.reason}
-    return None if note.state in TO_ANSWER else _("The note is not asked yet.")
-
-
-def why_not_write(note: ContactNote, text: str, *, by: Any) -> str | None:
-    if reason := why_not_answer(note, by=by):
-        return reason
-    if not text.strip():
-        return _("Write the answer.")
-    if len(text) > LONGEST:
-        facts = {"length": len(text), "most": LONGEST}
-        return _("The text is too long: %(length)d characters, at most %(most)d.") % facts
-    return None
-
-
-def why_not_submit(note: ContactNote, *, by: Any) -> str | None:
-    if reason := why_not_answer(note, by=by):
-        return reason
-    if note.state == State.ANSWERING and note.draft_of_answer().pk:
-        return None
-    return _("Nothing is written yet that could be submitted.")
-
-
-# --- Both ---
-
-
-def why_not_comment(note: ContactNote, by: Any) -> str | None:
-    if note.is_over:
-        return _("The note is %(state)s; nothing is added to it any more.") % {
-            "state": note.get_state_display()
-        }
-    return None if note.is_asked else _("The note is not asked yet.")
 
 
 def why_no_reason(reason: str | None) -> str | None:
