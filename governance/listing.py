@@ -15,29 +15,37 @@ from governance.columns import LABELS, USUAL
 from governance.models import ContactNote, NoteKind
 from governance.states import UNANSWERED, State
 from portal.lists import Choice, Column, Days, Flag, Listing, Words
-from portal.lists.filters import Address, Chip, Unreadable
+from portal.lists.filters import Address, Chip, Filter, Pairs, Unreadable
 from records.rights import Actor
 
 FIELD = "field-"  # before the code of a further field of a kind
 
 
 @dataclass(frozen=True)
-class KindFilter(Choice):
-    """The kinds of the contract, by their codes."""
+class KindFilter(Filter):
+    """Any of the kinds of the contract, which the address means by their codes."""
 
-    def options(self, actor: Actor | None = None) -> list[tuple[str, str | Promise]]:
-        return [(one.code, one.name) for one in kinds_of(actor)] if actor else []
+    template = "portal/lists/filter_choice.html"
 
-    def read(self, address: Address, actor: Actor) -> tuple[str, ...] | None:
+    def options(self, actor: Actor) -> list[tuple[str, str | Promise]]:
+        return [(kind.code, kind.name) for kind in kinds_of(actor)]
+
+    def read(self, address: Address, actor: Actor) -> tuple[NoteKind, ...] | None:
         asked = {value for value in address.getlist(self.key) if value}
-        known = tuple(code for code, _name in self.options(actor) if code in asked)
-        if unknown := asked.difference(known):
+        known = tuple(kind for kind in kinds_of(actor) if kind.code in asked)
+        if unknown := asked.difference(kind.code for kind in known):
             text = _("“%(value)s” is not one of the choices.")
             raise Unreadable(text % {"value": min(unknown)[:60]})
         return known or None
 
-    def chips(self, value: tuple[str, ...]) -> list[Chip]:
-        return [Chip(one, tuple(o for o in value if o != one) or None) for one in value]
+    def apply(self, rows: QuerySet[Any], value: tuple[NoteKind, ...]) -> QuerySet[Any]:
+        return rows.filter(kind__in=value)
+
+    def write(self, value: tuple[NoteKind, ...]) -> Pairs:
+        return [(self.key, kind.code) for kind in value]
+
+    def chips(self, value: tuple[NoteKind, ...]) -> list[Chip]:
+        return [Chip(one.name, tuple(o for o in value if o != one) or None) for one in value]
 
 
 def kinds_of(actor: Actor) -> list[NoteKind]:
@@ -70,7 +78,7 @@ class ContactNoteListing(Listing):
     )
     filters = (
         Words("q", _("Words"), fields=("reference", "subject", "question", "answer")),
-        KindFilter("kind", _("Kind"), (), field="kind__code"),
+        KindFilter("kind", _("Kind")),
         Choice("state", _("State"), State.choices),
         Choice("asked_side", _("Asking side"), Side.choices),
         Choice("answer_side", _("Answering side"), Side.choices),

@@ -21,7 +21,7 @@ DAYS_BETWEEN = 2.6
 # What became of the newest ones, newest first; older ones are closed, a few withdrawn.
 NEWEST = (
     *(State.DRAFT, State.DRAFT, State.ASKED, State.IN_APPROVAL, State.ASKED, State.ANSWERING),
-    *(State.ANSWERED, State.IN_APPROVAL, State.ASKED, State.ANSWERED, State.ANSWERING),
+    *(State.IN_APPROVAL, State.IN_APPROVAL, State.ASKED, State.IN_APPROVAL, State.ANSWERING),
     *(State.ANSWERED, State.ASKED, State.ANSWERED, State.ANSWERED, State.ANSWERED),
 )
 WITHDRAWN_EVERY = 13
