@@ -68,6 +68,8 @@ class ContactNoteForm(PortalModelForm):
                 max_length=LONGEST_EXTRA,
                 initial=self.instance.extra.get(one["code"], ""),
             )
+        further = [EXTRA + one["code"] for one in self.instance.kind.fields]
+        self.order_fields(["subject", "question", *further])
         if self.instance.pk is None:
             self._offer_similar()
 

@@ -56,11 +56,16 @@ def column(key: str, **more: Any) -> Column:
     return Column(key, LABELS[key], shown=key in USUAL, **more)
 
 
+def name_of(row: Any) -> str:
+    """What has no number yet is called by its state."""
+    return str(row.reference or row.get_state_display())
+
+
 class ContactNoteListing(Listing):
     name = "contact_notes"
     title = _("Contact notes")
     columns: Sequence[Column] = (
-        column("reference", sort="id", value=lambda row: row.reference or "–", link=True),
+        column("reference", sort="id", value=name_of, link=True),
         column("kind", needs=("kind",)),
         column("subject"),
         column("system", needs=("system",)),

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='serial number')),
                 ('reference', models.CharField(blank=True, editable=False, max_length=40, verbose_name='number')),
                 ('subject', models.CharField(max_length=120, verbose_name='subject')),
-                ('question', models.TextField(max_length=20000, verbose_name='question')),
+                ('question', models.TextField(max_length=20000, verbose_name='content')),
                 ('extra', models.JSONField(blank=True, default=dict, verbose_name='further fields')),
                 ('asked_side', models.CharField(choices=[('agency', 'agency'), ('contractor', 'contractor'), ('third', 'third party')], max_length=10, verbose_name='asking side')),
                 ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='asked at')),

@@ -44,7 +44,7 @@ class ContactNote(Asking, Answering, OfContract):
         NoteKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
     )
     subject = models.CharField(_("subject"), max_length=120)
-    question = models.TextField(_("question"), max_length=20_000)
+    question = models.TextField(_("content"), max_length=20_000)
     extra = models.JSONField(_("further fields"), default=dict, blank=True)
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.PROTECT, null=True, blank=True,

@@ -1,10 +1,12 @@
 """How the workbench meets a note: it is discussed while it is open, and found by its words."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from governance import rules
 from governance.models import ContactNote
+from tests.cast import client_of
 from workbench.matters import matter_of
 from workbench.search.found import search
 from workbench.search.similar import similar
@@ -45,3 +47,15 @@ def test_similar_ones(desk):
     note = desk.asked(subject="夜間バッチの延伸")
     found = similar(desk.member("official"), "夜間バッチが延伸した件", ContactNote)
     assert [hit.record for hit in found] == [note]
+
+
+def test_the_subject_asks_for_similar_ones_under_its_own_name(desk):
+    note = desk.asked(subject="夜間バッチの延伸")
+    asked = {
+        "kind": "governance.contactnote",
+        "field": "subject",
+        "subject": "夜間バッチが延伸した件",
+    }
+    address = reverse("workbench:similar", args=[desk.contract.code])
+    response = client_of(desk.cast.person("official")).get(address, asked)
+    assert note.reference in response.content.decode()
