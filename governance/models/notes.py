@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Organisation, Person, System
 from contracts.models.base import OfContract
@@ -44,7 +45,7 @@ class ContactNote(Asking, Answering, OfContract):
         NoteKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="+"
     )
     subject = models.CharField(_("subject"), max_length=120)
-    question = models.TextField(_("content"), max_length=20_000)
+    question = models.TextField(pgettext_lazy("contact note", "content"), max_length=20_000)
     extra = models.JSONField(_("further fields"), default=dict, blank=True)
     system = models.ForeignKey(
         System, verbose_name=_("system"), on_delete=models.PROTECT, null=True, blank=True,
