@@ -1,11 +1,12 @@
 """A contract whose agency asks and whose contractor answers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from contracts.members import Member, member_of
 from contracts.models import Organisation
@@ -94,6 +95,13 @@ class Desk:
     @staticmethod
     def today() -> date:
         return timezone.localdate()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The sentences of the rules are looked at as the code has them; pages speak as their reader."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
