@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from accounts import session_limits
+from governance.reminders import remind_of_notes
 from itsm.celery import app
 from portal.alarms import look_after_timetable, tell_of_failed_jobs, tell_of_held_files
 from portal.forms.sweep import forget_forms
@@ -67,6 +68,13 @@ periodic.register(
         tell_of_held_files,
         twice="A notice is told once a finding.",
         keep=A_WEEK,
+    ),
+    Entry(
+        "remind_of_notes",
+        _("Remind of contact notes"),
+        Daily(7, 40),
+        remind_of_notes,
+        twice="A notice is told once for a note and its due day.",
     ),
     Entry(
         "write_head",

@@ -27,6 +27,7 @@ from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
+from tests.governance import samples as notes
 from tests.workbench import comments
 from tests.workbench import samples_of_approvals as approvals
 
@@ -279,4 +280,21 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
         for name in ("edit_route_step", "move_route_step_up", "remove_route_step")
     },
     "workbench:end_substitute": approvals.substitute_in,
+    # Contact notes.
+    "governance:new_contact_note": notes.kind_of,
+    "governance:edit_contact_note": notes.draft_of_manager,
+    "governance:discard_contact_note": notes.draft_of_manager,
+    "governance:ask_contact_note": notes.draft_of_manager,
+    "governance:submit_contact_note": notes.answer_written,
+    "governance:close_contact_note": notes.answered,
+    **{
+        f"governance:{name}": notes.asked_by_manager
+        for name in (
+            "contact_note",
+            "take_up_contact_note",
+            "answer_contact_note",
+            "ask_back_contact_note",
+            "withdraw_contact_note",
+        )
+    },
 }

@@ -237,4 +237,23 @@ GET     workbench:name_substitute        -        page      page      page      
 POST    workbench:name_substitute        -        wrong     wrong     wrong     wrong     wrong     wrong     wrong     wrong
 GET     workbench:end_substitute         own      page      page      page      unseen    unseen    unseen    unseen    page
 POST    workbench:end_substitute         own      wrong     wrong     wrong     unseen    unseen    unseen    unseen    wrong
+
+GET     governance:contact_notes               -     page      page      page      page      page      page      refused   page
+GET     governance:choose_note_kind            -     page      page      page      page      page      page      refused   refused
+GET     governance:new_contact_note            own   page      page      page      page      page      page      refused   refused
+POST    governance:new_contact_note            own   wrong     wrong     wrong     wrong     wrong     wrong     refused   refused
+GET     governance:contact_note                own   page      page      page      page      page      unseen    unseen    page
+GET     governance:edit_contact_note           own   unseen    page      page      page      page      unseen    refused   refused
+POST    governance:edit_contact_note           own   unseen    wrong     wrong     wrong     wrong     unseen    refused   refused
+POST    governance:discard_contact_note        own   unseen    onward    onward    onward    onward    unseen    refused   refused
+POST    governance:ask_contact_note            own   unseen    onward    onward    onward    onward    unseen    refused   refused
+POST    governance:take_up_contact_note        own   onward    unseen    unseen    unseen    unseen    unseen    refused   refused
+GET     governance:answer_contact_note         own   page      unseen    unseen    unseen    unseen    unseen    refused   refused
+POST    governance:answer_contact_note         own   wrong     unseen    unseen    unseen    unseen    unseen    refused   refused
+POST    governance:submit_contact_note         own   onward    unseen    unseen    unseen    unseen    unseen    refused   refused
+GET     governance:ask_back_contact_note       own   unseen    page      page      page      page      unseen    refused   refused
+POST    governance:ask_back_contact_note       own   unseen    wrong     wrong     wrong     wrong     unseen    refused   refused
+POST    governance:close_contact_note          own   unseen    onward    onward    onward    onward    unseen    refused   refused
+GET     governance:withdraw_contact_note       own   unseen    page      page      page      page      unseen    refused   refused
+POST    governance:withdraw_contact_note       own   unseen    wrong     wrong     wrong     wrong     unseen    refused   refused
 """

@@ -99,7 +99,7 @@ class FilesField(forms.Field):
             if upload in self.staged:
                 continue
             try:
-                self.widget.fresh.append(stage(upload, by=self.actor, request=self.request))
+                self.widget.fresh.append(stage(upload, by=self.actor.user, request=self.request))
                 self.staged.append(upload)
             except DomainError as refusal:
                 errors.append(ValidationError(str(refusal), code="refused"))

@@ -58,7 +58,7 @@ class Asked:
         return 200 if not self.refused else 400 if "" in self.refusals else 422
 
 
-def read(listing: type["Listing"], address: Address, actor: Actor) -> Asked:
+def read(listing: "Listing", address: Address, actor: Actor) -> Asked:
     filters: dict[str, Any] = {}
     refusals: dict[str, str] = {}
     if unknown := sorted(set(address) - listing.address_keys() - {VIEW, PLACE}):
@@ -81,7 +81,7 @@ def read(listing: type["Listing"], address: Address, actor: Actor) -> Asked:
     return Asked(Selection(filters, sort, columns), refusals)
 
 
-def _columns(listing: type["Listing"], address: Address) -> tuple[tuple[str, ...], str]:
+def _columns(listing: "Listing", address: Address) -> tuple[tuple[str, ...], str]:
     """The chosen columns in their order, and the first that the listing does not have."""
     asked = [key for value in address.getlist(COLUMNS) for key in value.split(",") if key]
     known = {column.key for column in listing.columns}
@@ -90,7 +90,7 @@ def _columns(listing: type["Listing"], address: Address) -> tuple[tuple[str, ...
     return chosen or listing.default_columns(), strange
 
 
-def pairs(listing: type["Listing"], selection: Selection) -> Pairs:
+def pairs(listing: "Listing", selection: Selection) -> Pairs:
     """Keys and values of a selection; what is as ever is left out."""
     written: Pairs = []
     for one in listing.filters:
@@ -99,7 +99,7 @@ def pairs(listing: type["Listing"], selection: Selection) -> Pairs:
     return written + pairs_beside_filters(listing, selection)
 
 
-def pairs_beside_filters(listing: type["Listing"], selection: Selection) -> Pairs:
+def pairs_beside_filters(listing: "Listing", selection: Selection) -> Pairs:
     written: Pairs = []
     if selection.sort != listing.default_sort:
         written.append((SORT, selection.sort))
@@ -108,7 +108,7 @@ def pairs_beside_filters(listing: type["Listing"], selection: Selection) -> Pair
     return written
 
 
-def write(listing: type["Listing"], selection: Selection) -> str:
+def write(listing: "Listing", selection: Selection) -> str:
     """The one query of a selection, however its address was typed."""
     return urlencode(pairs(listing, selection), safe=",")
 

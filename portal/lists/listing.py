@@ -38,7 +38,7 @@ class Listing:
 
     name: ClassVar[str] = ""
     title: ClassVar[Text] = ""
-    columns: ClassVar[Sequence[Column]] = ()
+    columns: Sequence[Column] = ()  # a listing may have more of them in one contract
     filters: ClassVar[Sequence[Filter]] = ()
     default_sort: ClassVar[str] = ""
     right: ClassVar[Right | None] = None
@@ -97,9 +97,8 @@ class Listing:
     def sorts(cls) -> dict[str, Column]:
         return {column.key: column for column in cls.columns if column.sort}
 
-    @classmethod
-    def default_columns(cls) -> tuple[str, ...]:
-        return tuple(column.key for column in cls.columns if column.shown)
+    def default_columns(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self.columns if column.shown)
 
     @classmethod
     def _check(cls) -> None:
@@ -125,10 +124,14 @@ class Listing:
         return asked_view(self)
 
     @cached_property
-    def asked(self) -> Asked:
+    def meant(self) -> QueryDict:
+        """What the address says, or else the view in which the list opens."""
         own = address.has_selection(self.typed)
-        typed = self.typed if own or not self.view else QueryDict(self.view.query)
-        return address.read(type(self), typed, self.actor)
+        return self.typed if own or not self.view else QueryDict(self.view.query)
+
+    @cached_property
+    def asked(self) -> Asked:
+        return address.read(self, self.meant, self.actor)
 
     @property
     def contract_id(self) -> int | None:
@@ -140,7 +143,7 @@ class Listing:
 
     @property
     def query(self) -> str:
-        return address.write(type(self), self.selection)
+        return address.write(self, self.selection)
 
     @property
     def order(self) -> keyset.Order:

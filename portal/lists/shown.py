@@ -188,7 +188,7 @@ class Shown:
         if untouched and view:
             query = urlencode({address.VIEW: view.pk})
         else:
-            query = address.write(type(self.listing), selection or self.listing.selection)
+            query = address.write(self.listing, selection or self.listing.selection)
             query = query or f"{address.VIEW}={address.BARE}"
         parts = [query, urlencode({address.PLACE: place}) if place else ""]
         return f"{self.path}?{'&'.join(filter(None, parts))}"
@@ -226,13 +226,13 @@ class Shown:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter bar sends along unchanged: order and columns."""
-        return address.pairs_beside_filters(type(self.listing), self.listing.selection)
+        return address.pairs_beside_filters(self.listing, self.listing.selection)
 
     @property
     def kept_by_columns(self) -> list[tuple[str, str]]:
         """What the column menu sends along unchanged: filters and order."""
         plain = self.listing.selection.showing(self.listing.default_columns())
-        return address.pairs(type(self.listing), plain)
+        return address.pairs(self.listing, plain)
 
     @property
     def views(self) -> list[SavedView]:

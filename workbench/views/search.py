@@ -45,9 +45,10 @@ def search_page(request: MemberRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def similar_page(request: MemberRequest) -> HttpResponse:
-    """Forms ask for it while a person types; a kind that nobody registered has nothing similar."""
+    """Forms ask for it while a person types; a kind that nobody registered has nothing similar.
+    A field that asks for itself sends its text under its own name, and says so in `field`."""
     searchable = searchable_of(request.GET.get("kind", ""))
-    text = request.GET.get("text", "")
+    text = request.GET.get(request.GET.get("field", "text"), "")
     hits = similar(request.member, text, searchable.model) if searchable else []
     if searchable and searchable.personal and hits:
         note(request.member, searchable, text[:MOST_CHARACTERS], hits, request)

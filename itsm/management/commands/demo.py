@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts import demo, demo_acts
 from contracts import demo as demo_contracts
+from governance import demo as demo_notes
 from records.actor import acting
 from workbench import demo as demo_workbench
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
                 demo_acts.load(at=timezone.now())
                 demo_contracts.load(at=timezone.now(), share=settings.DEMO_SHARE)
                 demo_workbench.load(at=timezone.now())
+                demo_notes.load(at=timezone.now())
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error

@@ -68,8 +68,8 @@ class TestAnswering:
             {"role": make_role(contract, Base.OFFICIAL)},
         )
         post("security", "agree", approval.current.pk)
-        told = Notice.objects.get(kind="approval_asked")
-        assert told.user == contract_cast.person("official")
+        told = [notice.user for notice in Notice.objects.filter(kind="approval_asked")]
+        assert told == [contract_cast.person("security"), contract_cast.person("official")]
 
     def test_returned_and_withdrawn(self, approval, post):
         post("official", "return_step", approval.current.pk, reason="根拠がありません。")
