@@ -99,7 +99,7 @@ class Desk:
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    """The sentences of the rules are looked at as the code has them; pages speak as their reader."""
+    """The sentences of rules are looked at as the code has them; pages speak as their reader."""
     with translation.override("en"):
         yield
 
