@@ -98,7 +98,7 @@ class TestShown:
         at = timezone.now()
         for days, role in ((2, "manager"), (1, "official")):
             write(record, contract_cast.member(role), at=at - timedelta(days=days))
-        page = get(contract_cast, record)
+        page = get(contract_cast, record, show="comments,history")
         who = [sentence.split(": ")[0] for sentence in sentences(page)[1:]]
         assert who == ["試験 test-official", "試験 test-manager"]
         assert page.count("<time ") >= 3

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
 from contracts.models.base import OfContract, refuse
@@ -54,7 +55,10 @@ class Answer(OfContract):
         Person, verbose_name=_("whose answer"), on_delete=models.PROTECT, related_name="+"
     )
     given_by = models.ForeignKey(
-        Person, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=pgettext_lazy("answer to an approval", "given by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     verdict = models.CharField(_("answer"), max_length=8, choices=Verdict.choices)
     note = models.TextField(_("remark"), blank=True, max_length=2_000)
