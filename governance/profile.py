@@ -1,8 +1,5 @@
 """The section of the contract profile that this room owns: the kinds of contact notes."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from contracts.models import Deadline
@@ -26,7 +23,6 @@ from governance.models import NoteKind
 from workbench.models import Route
 
 MOMENTS = {"hours", "minutes"}
-ROUTES = "approval_routes"
 
 
 def check_due(row: Row, complain: Complain) -> None:
@@ -42,7 +38,6 @@ def check_due(row: Row, complain: Complain) -> None:
 def check_rows(sections: Sections, complain: ComplainAt) -> None:
     """What only the whole profile shows."""
     events = {one["code"] for one in sections["deadlines"] if one["base"] == Deadline.Base.EVENT}
-    routes = codes_of_routes(sections)
     prefixes: set[str] = set()
     for row in sections["contact_notes"]:
         path = ("contact_notes", row["code"])
@@ -50,23 +45,9 @@ def check_rows(sections: Sections, complain: ComplainAt) -> None:
             complain(
                 (*path, "deadline"), _("A note is due by a deadline that counts from an event.")
             )
-        if routes and row["route"] and row["route"] not in routes:
-            complain((*path, "route"), _("“%s” is no approval route of this file.") % row["route"])
         if row["prefix"] in prefixes:
             complain((*path, "prefix"), _("Another kind of note has this prefix already."))
         prefixes.add(row["prefix"])
-
-
-def codes_of_routes(sections: Sections) -> set[str]:
-    return {route["code"] for route in sections.get(ROUTES) or ()}
-
-
-@dataclass(frozen=True)
-class RouteOfFile(Reference):
-    """Approval routes are a section of another room; one that the file has not is left out."""
-
-    def said(self, row: Row, sections: Sections) -> Any:
-        return row["route"] if row["route"] in codes_of_routes(sections) else None
 
 
 CONTACT_NOTES = named(
@@ -74,7 +55,7 @@ CONTACT_NOTES = named(
     {
         "deadline": Ref(section="deadlines"),
         "due": Due(),
-        "route": Code(),
+        "route": Ref(section="approval_routes"),
         "columns": ListOf(Choice(COLUMNS)),
         "fields": Rows(Fields({"code": Code(), "name": Text()})),
     },
@@ -92,7 +73,7 @@ register_rows(
             Value("asks"),
             Reference("deadline", to=Deadline),
             Computed("rule", "due", says=lambda row, sections: row["due"] or {}),
-            RouteOfFile("route", to=Route),
+            Reference("route", to=Route),
             Computed("columns", says=lambda row, sections: row["columns"] or list(USUAL)),
             Value("fields"),
         ),

@@ -32,6 +32,7 @@ class TestRefused:
             (", due: {after: event, hours: 3}}", "hours and minutes"),
             (", deadline: plan}", "counts from an event"),
             (", deadline: nowhere}", "nowhere"),
+            (", route: nowhere}", "nowhere"),
             (", fields: [{code: a, name: A}, {code: a, name: B}]}", "taken"),
             (", colour: red}", "colour"),
         ],
@@ -56,11 +57,11 @@ def test_a_kind_is_made_and_made_again_without_a_difference():
 
 
 @pytest.mark.django_db
-def test_a_route_that_the_file_has_not_is_left_out():
-    contract = create_contract(
-        profile(f"{KIND}, route: answer}}"), code="SIXTH", by=None, at=timezone.now()
-    )
-    assert NoteKind.objects.get(contract=contract).route is None
+def test_a_kind_whose_answers_are_approved():
+    contract = create_contract(shipped("meti"), code="METI2", by=None, at=timezone.now())
+    kind = NoteKind.objects.get(contract=contract, code="report-request")
+    assert (kind.route.contract, kind.route.code) == (contract, "contact_note_answer")
+    assert kind.route.steps.count() == 2
 
 
 @pytest.mark.parametrize("name", NAMES)

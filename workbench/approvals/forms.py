@@ -64,6 +64,8 @@ class RecordAnswerForm(PortalForm):
         people = recordable(instance, member=self.actor, on=timezone.localdate())  # type: ignore[arg-type]
         field: Any = self.fields["person"]
         field.queryset = field.queryset.filter(pk__in=people.values("pk"))
+        if len(field.queryset[:2]) == 1:  # nobody else could have agreed
+            self.initial.setdefault("person", field.queryset.get().pk)
 
 
 class SubstituteForm(PortalForm):
