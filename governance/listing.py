@@ -130,13 +130,14 @@ class ContactNoteListing(Listing):
         return list(found.values())
 
     def default_columns(self) -> tuple[str, ...]:
-        """Of one kind its own, with its fields; of several what each of them shows."""
+        """Of one kind its own, with its fields; of several what all of them show."""
         if not self.kinds:
             return super().default_columns()
-        named = [key for kind in self.kinds for key in kind.columns]
-        if len(self.kinds) > 1:
-            return tuple(dict.fromkeys(named))
-        return (*named, *(FIELD + one["code"] for one in self.kinds[0].fields))
+        first, *others = self.kinds
+        shared = [key for key in first.columns if all(key in one.columns for one in others)]
+        return (
+            tuple(shared) if others else (*shared, *(FIELD + one["code"] for one in first.fields))
+        )
 
 
 def extra(code: str) -> Callable[[Any], str]:

@@ -53,7 +53,10 @@ class ContactNote(Asking, Answering, OfContract):
     )  # fmt: skip
     asked_side = models.CharField(_("asking side"), max_length=10, choices=Side.choices)
     asked_by = models.ForeignKey(
-        Person, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+        Person,
+        verbose_name=pgettext_lazy("contact note", "asked by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     asked_at = models.DateTimeField(_("asked at"), null=True, blank=True)
     answer_side = models.CharField(_("answering side"), max_length=10, choices=Side.choices)
