@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "itsm",
     "governance",
+    "helpdesk",
     "workbench",
     "contracts",
     "accounts",
