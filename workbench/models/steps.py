@@ -140,7 +140,7 @@ class Step(OfContract, Approvers):
         by: Any,
         at: datetime,
     ) -> Any:
-        """Writes down for `person` that they agreed outside of the portal; they confirm it later."""
+        """Writes down for `person` that they agreed elsewhere; they confirm it later."""
         step = self.locked()
         refuse(
             rules.why_not_record(
