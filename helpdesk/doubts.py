@@ -33,6 +33,10 @@ class Doubt(TextChoices):
         "answer_before_escalation",
         _("an escalation was answered before it was asked"),
     )
+    REPLY_AFTER_COMPLETION = (
+        "reply_after_completion",
+        _("an escalation was answered after the ticket was completed"),
+    )
 
 
 def doubts_of(ticket: Any, escalations: list[Any]) -> Iterator[Doubt]:
@@ -55,3 +59,5 @@ def doubts_of(ticket: Any, escalations: list[Any]) -> Iterator[Doubt]:
         yield Doubt.ESCALATED_AFTER_COMPLETION
     if any(one.answered_at and one.answered_at < one.requested_at for one in escalations):
         yield Doubt.ANSWER_BEFORE_ESCALATION
+    if completed and any(one.answered_at and one.answered_at > completed for one in escalations):
+        yield Doubt.REPLY_AFTER_COMPLETION

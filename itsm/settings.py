@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "itsm",
+    "exchange",
     "governance",
     "helpdesk",
     "workbench",
