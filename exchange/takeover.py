@@ -11,6 +11,7 @@ from contracts.intake.findings import HEADER
 from contracts.intake.folders import Folder, Unreadable
 from contracts.intake.merging import merge
 from contracts.intake.reading import read
+from contracts.intake.staging import plan_for_many
 from contracts.intake.texts import rows_of
 from contracts.models import Contract
 from exchange.rooms import ENTRIES, NOT_YET
@@ -26,6 +27,7 @@ def take_over(
         raise Unreadable(_("%(path)s holds no file of the open format.") % {"path": path})
     with transaction.atomic():
         Contract.objects.select_for_update(no_key=True).get(pk=contract.pk)
+        plan_for_many()
         findings = Takeover(contract, folder, encoding).run()
         if findings.refused:
             findings.made.clear()

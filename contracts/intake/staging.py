@@ -16,6 +16,13 @@ def staged_as(name: str) -> str:
     return f"intake_{name}"
 
 
+def plan_for_many() -> None:
+    """Until the transaction ends. Nobody has counted the rows that it writes, and the database
+    would take them for few: it would look each up, where it can join all of them at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+
+
 class Stage:
     """Takes rows one by one and hands them to the database by the thousand."""
 

@@ -1,3 +1,4 @@
+from helpdesk.models.call_mappings import CallMapping
 from helpdesk.models.calls import Call, Sheet
 from helpdesk.models.escalations import Escalation
 from helpdesk.models.links import Link
@@ -8,6 +9,7 @@ from helpdesk.models.tickets import Ticket
 
 __all__ = [
     "Call",
+    "CallMapping",
     "Category",
     "Channel",
     "Escalation",

@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Person, System
-from contracts.models.base import ContractQuerySet, OfContract
+from contracts.models.base import ContractQuerySet, OfContract, refuse
 from helpdesk.models.tickets import Ticket
+from helpdesk.rules.calls import why_not_attach
+from records.actor import acting
 from records.policy import Policy
 
 
@@ -85,6 +87,17 @@ class Call(OfContract):
         if self.answered_at is None or self.ended_at is None:
             return None
         return max(self.ended_at - self.answered_at, timedelta())
+
+    @transaction.atomic
+    def attach(self, ticket: Ticket, *, by: Any) -> None:
+        """Somebody found out to which ticket the call belongs."""
+        stored = Call.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if stored.ticket_id == ticket.pk:
+            return
+        refuse(why_not_attach(stored, ticket, by=by))
+        with acting(f"user:{by.pk}"):
+            Call.objects.filter(pk=self.pk).update(ticket=ticket)
+        self.refresh_from_db()
 
 
 class SheetQuerySet(ContractQuerySet):

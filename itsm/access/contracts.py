@@ -193,4 +193,15 @@ GET     contracts:rename_holiday           own     refused   page      refused  
 POST    contracts:rename_holiday           own     refused   wrong     refused   refused   refused   refused   refused   refused
 GET     contracts:remove_holiday           own     refused   page      refused   refused   refused   refused   refused   refused
 POST    contracts:remove_holiday           own     refused   wrong     refused   refused   refused   refused   refused   refused
+
+GET     helpdesk:calls                           -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:call_record                     own      page      page      page      page      page      refused   refused   page
+GET     helpdesk:call_figures                    -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:tickets_without_call            -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:import_calls                    -        refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:import_calls                    -        refused   wrong     refused   wrong     wrong     refused   refused   refused
+GET     helpdesk:map_calls                       -        refused   onward    refused   onward    onward    refused   refused   refused
+POST    helpdesk:map_calls                       -        refused   onward    refused   onward    onward    refused   refused   refused
+GET     helpdesk:attach_call                     own      refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:attach_call                     own      refused   wrong     refused   wrong     wrong     refused   refused   refused
 """
