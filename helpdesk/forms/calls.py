@@ -24,7 +24,9 @@ LABELS = {"call": _("Name of the call"), "ticket": _("Ticket")}
 class ImportForm(PortalForm):
     file = forms.FileField(
         label=_("File of calls"),
-        help_text=_("A CSV file, in the columns of calls.csv or in those of your telephone system."),
+        help_text=_(
+            "A CSV file, in the columns of calls.csv or in those of your telephone system."
+        ),
     )
     encoding = forms.ChoiceField(
         label=_("Encoding"), choices=[(name, name.upper()) for name in ENCODINGS], initial="utf-8"
@@ -58,7 +60,9 @@ class MappingForm(PortalForm):
             )
         if mapping:
             self.initial |= {"time_format": mapping.time_format, "yes": mapping.yes}
-        self.order_fields([*(name for name, _label in targets(actor.contract)), "time_format", "yes"])
+        self.order_fields(
+            [*(name for name, _label in targets(actor.contract)), "time_format", "yes"]
+        )
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

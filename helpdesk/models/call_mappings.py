@@ -79,6 +79,8 @@ class CallMapping(OfContract, Edited):
         facts = {"head": head, "sample": sample, "encoding": encoding}
         cls.objects.update_or_create(contract=contract, defaults=facts)
 
-    def name_columns(self, columns: Mapping[str, str], *, version: int | None, **facts: str) -> None:
+    def name_columns(
+        self, columns: Mapping[str, str], *, version: int | None, **facts: str
+    ) -> None:
         told = {name: column for name, column in columns.items() if column}
         self.edit(version=version, columns=told, sample=[], **facts)

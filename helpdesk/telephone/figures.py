@@ -55,7 +55,12 @@ def midnight(day: date) -> datetime:
 
 
 def counted(
-    contract: Contract, calls: QuerySet[Call], start: datetime, end: datetime, *, month_end: datetime
+    contract: Contract,
+    calls: QuerySet[Call],
+    start: datetime,
+    end: datetime,
+    *,
+    month_end: datetime,
 ) -> Figures:
     figures, hours = Figures(), DeskHours(contract)
     for call in told(calls.filter(started_at__gte=start, started_at__lt=end)):

@@ -25,11 +25,12 @@ def head_of(file: IO[bytes], encoding: str, rows: int = SHOWN) -> list[list[str]
     """The header and the first rows; nothing of a file that is no CSV."""
     file.seek(0)
     try:
-        return [row.cells for row in islice(rows_of(file, encoding), rows + 1)]
+        first = [row.cells for row in islice(rows_of(file, encoding), rows + 1)]
     except BadText:
         return []
     finally:
         file.seek(0)
+    return [] if any("\x00" in cell for cells in first for cell in cells) else first
 
 
 def is_open_format(contract: Contract, head: list[str]) -> bool:

@@ -25,7 +25,7 @@ SHOWN = 50  # of the refused cells; who corrects a file corrects them by kind
 @needs(Right.WORK_ON_TICKETS)
 def import_of_calls(request: MemberRequest) -> HttpResponse:
     """A file of unknown columns leads to the page on which they are named."""
-    context: dict[str, Any] = {}
+    context: dict[str, Any] = {"refused": []}
     code = request.contract.code
 
     def save(form: Any) -> str:
