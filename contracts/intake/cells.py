@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from contracts.clock.jst import JST
 from contracts.intake.times import moment_by_pattern, moment_of_iso
 
-ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+ESCAPED = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 class BadCell(Exception):
@@ -39,7 +39,11 @@ class Text:
         return text
 
     def copied(self, value: Any) -> str:
-        return str(value).translate(ESCAPED)
+        """Each in its turn: that is much faster than one look at every character."""
+        told = str(value)
+        for sign, escaped in ESCAPED:
+            told = told.replace(sign, escaped)
+        return told
 
 
 @dataclass(frozen=True)

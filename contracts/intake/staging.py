@@ -29,6 +29,7 @@ class Stage:
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         self.table = staged_as(name)
         self.columns = columns
+        self.names = ""
         self.waiting: list[str] = []
 
     def __enter__(self) -> "Stage":
@@ -40,19 +41,21 @@ class Stage:
             )
         return self
 
-    def add(self, line: int, values: Sequence[object | None]) -> None:
-        cells = [
-            UNKNOWN if value is None else column.cell.copied(value)
-            for column, value in zip(self.columns, values, strict=True)
-        ]
-        self.waiting.append(f"{line}\t" + "\t".join(cells))
+    def expect(self, columns: Sequence[Column]) -> None:
+        """Which columns the rows will have, and in which order; the others stay unknown."""
+        self.names = ", ".join(["line", *(f'"{column.name}"' for column in columns)])
+
+    def add(self, line: int, cells: Sequence[str]) -> None:
+        """As `copied` of each cell tells it, or UNKNOWN."""
+        self.waiting.append("\t".join((str(line), *cells)))
         if len(self.waiting) >= BATCH:
             self.send()
 
     def send(self) -> None:
         with connection.cursor() as cursor:
             cursor.copy_expert(
-                f'COPY pg_temp."{self.table}" FROM STDIN', StringIO("\n".join(self.waiting) + "\n")
+                f'COPY pg_temp."{self.table}" ({self.names}) FROM STDIN',
+                StringIO("\n".join(self.waiting) + "\n"),
             )
         self.waiting.clear()
 

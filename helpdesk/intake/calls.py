@@ -34,5 +34,8 @@ def calls_reader(contract: Contract, findings: Findings) -> Reader:
 
 
 def doubts_in_row(values: Values) -> list[object]:
-    found = doubts_of_call(values["started_at"], values["answered_at"], values["ended_at"])
+    started = values["started_at"]
+    if started is None:
+        return []
+    found = doubts_of_call(started, values["answered_at"], values["ended_at"])
     return [doubt.label for doubt in found]
