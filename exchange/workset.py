@@ -17,6 +17,8 @@ from contracts.demo.names import draw_names
 
 MONTHS = (7782, 4728, 4895, 5531, 3559, 3019, 4167, 3289, 2847, 3326, 2660, 3684)
 PEOPLE, AGENTS = 11_600, 25
+SATURDAY = 5
+OPEN = (30_600, 65_700)  # seconds of the day: 8:30 to 18:15
 OFFICES = ("総務課", "会計課", "人事課", "情報システム室", "政策課", "統計室", "調査課", "広報室")
 SITES = ("本館", "別館", "東部局", "西部局")
 CATEGORIES = ("PC", "プリンタ", "メール", "VPN", "アカウント", "貸出", "会議", "その他")
@@ -54,11 +56,18 @@ class Case:
     escalated: bool
 
 
-def write_workset(folder: Path, size: int, *, first: datetime, seed: int = 1) -> None:
-    """`first` is the first day of the year that is told."""
+def write_workset(
+    folder: Path, size: int, *, first: datetime, crowd: int = PEOPLE, seed: int = 1
+) -> None:
+    """`size` tickets of `crowd` people. `first` is the first day of the year that is told."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
-    write(folder, "people", "person,name,kana,organisation,site,email,extension", people(chance))
+    write(
+        folder,
+        "people",
+        "person,name,kana,organisation,site,email,extension",
+        people(chance, crowd),
+    )
     heads = {
         "tickets": "number,kind,channel,system,category,requester,subject,body,received_at,"
         "first_answer_at,first_contact,progress_reported_at,completed_at,flags",
@@ -79,7 +88,7 @@ def write_workset(folder: Path, size: int, *, first: datetime, seed: int = 1) ->
         for name, head in heads.items():
             out[name].writerow(head.split(","))
         for case in cases(chance, size, first):
-            out["tickets"].writerow(ticket(chance, case))
+            out["tickets"].writerow(ticket(chance, case, crowd))
             if case.escalated:
                 out["escalations"].writerow(escalation(chance, case))
             if case.channel == "phone":
@@ -93,8 +102,8 @@ def write(folder: Path, name: str, head: str, rows: Iterator[Sequence[object]]) 
         out.writerows(rows)
 
 
-def people(chance: random.Random) -> Iterator[Sequence[object]]:
-    for number, (name, kana) in enumerate(draw_names(chance, PEOPLE)):
+def people(chance: random.Random, crowd: int) -> Iterator[Sequence[object]]:
+    for number, (name, kana) in enumerate(draw_names(chance, crowd)):
         office, site = chance.choice(OFFICES), chance.choice(SITES)
         code = person(number)
         yield code, name, kana, office, site, f"{code}@example.go.jp", str(20_000 + number)
@@ -112,13 +121,14 @@ def weighted(chance: random.Random, table: Sequence[tuple[str, int]]) -> str:
 def cases(chance: random.Random, size: int, first: datetime) -> Iterator[Case]:
     """In the order of their reception, in the hours of a desk."""
     whole, number = sum(MONTHS), 0
-    for month, share in enumerate(MONTHS):
+    for month in range(len(MONTHS)):
         count = size * sum(MONTHS[: month + 1]) // whole - number
         start = first + timedelta(days=30.4 * month)
+        days = [day for n in range(30) if (day := start + timedelta(days=n)).weekday() < SATURDAY]
         moments = sorted(
-            start.replace(hour=0, minute=0)
-            + timedelta(days=chance.randrange(30), seconds=chance.randrange(30_600, 65_700))
-            for _ in range(count if share else 0)
+            chance.choice(days).replace(hour=0, minute=0, second=0, microsecond=0)
+            + timedelta(seconds=chance.randrange(*OPEN))
+            for _ in range(count)
         )
         for received in moments:
             number += 1
@@ -129,7 +139,7 @@ def cases(chance: random.Random, size: int, first: datetime) -> Iterator[Case]:
             yield Case(f"T-{number:07}", received.astimezone(JST), done, channel, escalated)
 
 
-def ticket(chance: random.Random, case: Case) -> Sequence[object]:
+def ticket(chance: random.Random, case: Case, crowd: int) -> Sequence[object]:
     subject = f"{chance.choice(THINGS)}が{chance.choice(TROUBLES)}"
     body = "".join(chance.choices(SENTENCES, k=chance.randrange(8, 20)))[
         : chance.randrange(200, 600)
@@ -138,7 +148,7 @@ def ticket(chance: random.Random, case: Case) -> Sequence[object]:
     report = case.received + timedelta(minutes=20) if case.escalated and case.completed else None
     return (
         case.number, weighted(chance, KINDS), case.channel, "", chance.choice(CATEGORIES),
-        person(chance.randrange(PEOPLE)), subject, body, told(case.received),
+        person(chance.randrange(crowd)), subject, body, told(case.received),
         told(case.completed if at_once else None), int(at_once), told(report), told(case.completed),
         "security" if chance.random() < 0.01 else "",
     )  # fmt: skip

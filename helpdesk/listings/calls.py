@@ -6,13 +6,18 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helpdesk.models import Call, Channel, Ticket
 from helpdesk.telephone.tally import clock_words, seconds
 from portal.lists import Column, Days, Flag, Listing, Words
 from records.rights import Right
 
-RESULTS = {"answered": _("answered"), "one_ring": _("rang once"), "abandoned": _("abandoned")}
+RESULTS = {
+    "answered": pgettext_lazy("call", "answered"),
+    "one_ring": _("rang once"),
+    "abandoned": _("abandoned"),
+}
 TONES = {"answered": "success", "one_ring": "neutral", "abandoned": "warning"}
 
 
@@ -48,12 +53,12 @@ class CallListing(Listing):
         ),
         Column("waited", _("Waited"), value=waited, number=True),
         Column("spoke", _("Spoke"), value=spoke, number=True),
-        Column("agent", _("Answered by"), needs=("agent",)),
+        Column("agent", pgettext_lazy("call", "Answered by"), needs=("agent",)),
         Column("ticket", _("Ticket"), value="ticket.number", needs=("ticket",)),
         Column("caller_number", _("Number of the caller")),
         Column("system", _("System"), needs=("system",), shown=False),
         Column("call", _("Call"), shown=False),
-        Column("answered_at", _("Answered at"), shown=False),
+        Column("answered_at", pgettext_lazy("call", "Answered at"), shown=False),
         Column("ended_at", _("Ended at"), shown=False),
     )
     filters = (

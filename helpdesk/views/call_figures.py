@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from contracts.doors import MemberRequest
@@ -64,7 +65,7 @@ def charts_of(figures: Figures) -> list[Columns | StackedColumns]:
         labels=labels,
         label_head=_("Hour"),
         series=[
-            Series(_("answered"), [tally.answered for tally in tallies]),
+            Series(pgettext("call", "answered"), [tally.answered for tally in tallies]),
             Series(_("abandoned"), [tally.abandoned for tally in tallies]),
         ],
     )
