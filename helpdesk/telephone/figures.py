@@ -1,11 +1,12 @@
-"""The calls of a month or of one day: as a whole, by day, by hour and by agent."""
+"""The calls of a month or of one day: as a whole, by day, hour, agent and category."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from contracts.clock.jst import JST
@@ -25,6 +26,7 @@ class Figures:
     days: dict[date, Tally] = field(default_factory=lambda: defaultdict(Tally))
     hours: dict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
     agents: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    categories: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
     def add(self, call: Told, *, inside: bool, end: datetime) -> None:
         if not inside:
@@ -33,7 +35,7 @@ class Figures:
         local = localtime(call.started_at, JST)
         told = [self.whole, self.days[local.date()], self.hours[local.hour]]
         if call.answered_at:
-            told.append(self.agents[call.agent])
+            told += [self.agents[call.agent], self.categories[call.category]]
         for tally in told:
             tally.add(call, end=end)
 
@@ -76,14 +78,12 @@ def told(calls: QuerySet[Call]) -> Iterator[Told]:
         "ended_at",
         "busy_announced",
         "one_ring",
-        "agent__name",
+        Coalesce("agent__name", Value("")),
+        Coalesce("ticket__category__name", Value("")),
         "ticket_id",
-        "ticket__first_contact",
+        Coalesce("ticket__first_contact", False),
         "ticket__completed_at",
         escalated,
     )
     for row in rows.iterator(chunk_size=5_000):
-        facts = list(row)
-        facts[5] = facts[5] or ""
-        facts[7] = bool(facts[7])
-        yield Told(*facts)
+        yield Told(*row)

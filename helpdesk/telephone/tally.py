@@ -18,6 +18,7 @@ class Told:
     busy_announced: bool
     one_ring: bool
     agent: str
+    category: str
     ticket_id: int | None
     first_contact: bool
     completed_at: datetime | None

@@ -12,6 +12,7 @@ from contracts.doors import MemberRequest
 from contracts.months import Month
 from helpdesk.models import Call
 from helpdesk.telephone.figures import Figures, figures_of_day, figures_of_month
+from helpdesk.telephone.tally import Tally
 from portal.charts import Columns, Series, StackedColumns
 from portal.doors import needs
 from portal.pages import answer
@@ -34,10 +35,15 @@ def call_figures(request: MemberRequest) -> HttpResponse:
         "day": day,
         "figures": figures,
         "days": sorted(figures.days.items()),
-        "agents": sorted(figures.agents.items(), key=lambda row: -row[1].answered),
+        "agents": most_first(figures.agents),
+        "categories": most_first(figures.categories),
         "charts": charts_of(figures),
     }
     return answer(request, "helpdesk/calls/figures.html", context)
+
+
+def most_first(tallies: dict[str, Tally]) -> list[tuple[str, Tally]]:
+    return sorted(tallies.items(), key=lambda row: -row[1].answered)
 
 
 def asked(request: MemberRequest) -> tuple[Month, date | None]:

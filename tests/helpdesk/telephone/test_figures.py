@@ -85,14 +85,16 @@ def test_a_negative_length_counts_nothing(desk: Desk, make_call: MakeCall) -> No
     assert (tally.waited, tally.spoke) == ([0], [0])
 
 
-def test_by_hour_and_by_agent(desk: Desk, make_call: MakeCall) -> None:
-    make_call(talk=60, agent=desk.agent.person, busy_announced=True)
+def test_by_hour_by_agent_and_by_category(desk: Desk, make_call: MakeCall) -> None:
+    ticket = desk.log(category=desk.category())
+    make_call(talk=60, agent=desk.agent.person, busy_announced=True, ticket=ticket)
     make_call(NINE + timedelta(hours=1), talk=60)
     make_call(NINE + timedelta(hours=1))
     figures = april(desk)
     assert {hour: tally.calls for hour, tally in figures.hours.items()} == {9: 1, 10: 2}
     assert figures.agents[desk.agent.person.name].busy == 1
     assert figures.agents[""].answered == 1
+    assert {name: tally.answered for name, tally in figures.categories.items()} == {"PC": 1, "": 1}
 
 
 @pytest.mark.req("JPS-INQ-08")
