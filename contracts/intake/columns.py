@@ -1,6 +1,6 @@
 """What the columns of a file mean, as one table a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from contracts.intake.cells import Choice, Known, Moment, Several, Text, YesOrNo
 
@@ -47,4 +47,4 @@ class Derived:
     field: str
     new: str
     known: str = ""  # without one it is written once
-    needs: str = field(default="")  # the column of the file without which it stays as it is
+    needs: str = ""  # the column of the file without which it stays as it is

@@ -10,6 +10,7 @@ from contracts.intake.cells import BadCell, Known
 from contracts.intake.findings import Findings
 from contracts.models import Contract
 
+LONGEST_CODE = 60
 Make = Callable[[str], int]
 
 
@@ -25,11 +26,10 @@ def known(model: type[models.Model], contract: Contract, make: Make | None = Non
 def made_when_missing(
     model: type[models.Model], contract: Contract, findings: Findings, **facts: Any
 ) -> Make:
-    longest = model._meta.get_field("code").max_length  # type: ignore[union-attr]
 
     def make(text: str) -> int:
-        if len(text) > longest:
-            raise BadCell(_("longer than %(longest)d characters") % {"longest": longest})
+        if len(text) > LONGEST_CODE:
+            raise BadCell(_("longer than %(longest)d characters") % {"longest": LONGEST_CODE})
         record = model._base_manager.create(contract=contract, code=text, name=text, **facts)
         words = {"kind": model._meta.verbose_name, "name": text}
         findings.made.append(_("%(kind)s “%(name)s” was unknown and was made.") % words)

@@ -116,7 +116,7 @@ class Merger:
 def defaults(model: type[models.Model], *, without: Collection[str]) -> dict[str, Any]:
     """What a new row holds in the columns that nobody tells."""
     return {
-        field.column: field.get_default()
+        str(field.column): field.get_default()
         for field in model._meta.concrete_fields
         if not field.primary_key and not field.generated and field.column not in without
     }

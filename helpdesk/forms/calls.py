@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.intake import Findings
 from contracts.intake.texts import ENCODINGS
@@ -18,7 +19,12 @@ from portal.forms import NarrowField, PortalForm
 LARGEST_MB = 20
 MEANT = ("call", "started_at")
 # What the columns of calls.csv are called on screen.
-LABELS = {"call": _("Name of the call"), "ticket": _("Ticket")}
+LABELS = {
+    "call": _("Name of the call"),
+    "answered_at": pgettext_lazy("call", "Answered at"),
+    "agent": pgettext_lazy("call", "Answered by"),
+    "busy_announced": _("All lines were busy"),
+}
 
 
 class ImportForm(PortalForm):
@@ -59,7 +65,7 @@ class MappingForm(PortalForm):
                 initial=chosen.get(name, name if name in head else ""),
             )
         if mapping:
-            self.initial |= {"time_format": mapping.time_format, "yes": mapping.yes}
+            self.initial.update({"time_format": mapping.time_format, "yes": mapping.yes})
         self.order_fields(
             [*(name for name, _label in targets(actor.contract)), "time_format", "yes"]
         )

@@ -77,7 +77,7 @@ class CallListing(Listing):
     empty_hint = _("Calls come in from the telephone system, or by a file of the day.")
 
     def rows(self, actor: Any) -> QuerySet[Call]:
-        return Call.objects.visible_to(actor)  # type: ignore[no-any-return]
+        return Call.objects.visible_to(actor)
 
     def url(self, row: Any) -> str:
         return reverse("helpdesk:call_record", args=[self.actor.contract.code, row.pk])
@@ -104,4 +104,4 @@ class CallessTicketListing(Listing):
 
     def rows(self, actor: Any) -> QuerySet[Ticket]:
         phone = Ticket.objects.visible_to(actor).filter(channel=Channel.PHONE)
-        return phone.filter(calls=None)  # type: ignore[no-any-return]
+        return phone.filter(calls=None)
