@@ -99,4 +99,4 @@ class AttachForm(PortalForm):
         found = Ticket.objects.visible_to(self.actor).filter(number=number).first()
         if found is None:
             raise ValidationError(_t("There is no ticket with this number."))
-        return found  # type: ignore[no-any-return]
+        return found
