@@ -88,6 +88,7 @@ BASES: dict[Base, BaseRow] = {
             Right.EDIT_CALENDAR,
             Right.EDIT_ROSTER,
             Right.TAKE_STOCK_OF_ACCOUNTS,
+            Right.WORK_ON_TICKETS,
         },
     ),
     Base.LEADER: BaseRow(
@@ -95,7 +96,13 @@ BASES: dict[Base, BaseRow] = {
         _("Leads a team day by day: people, calendar, registers."),
         LEADS
         | WORKS
-        | {Right.EDIT_CONTRACT, Right.EDIT_PEOPLE, Right.EDIT_CALENDAR, Right.EDIT_ROSTER},
+        | {
+            Right.EDIT_CONTRACT,
+            Right.EDIT_PEOPLE,
+            Right.EDIT_CALENDAR,
+            Right.EDIT_ROSTER,
+            Right.WORK_ON_TICKETS,
+        },
     ),
     Base.QUALITY: BaseRow(
         Side.CONTRACTOR,
@@ -112,12 +119,12 @@ BASES: dict[Base, BaseRow] = {
     Base.OPERATOR: BaseRow(
         Side.CONTRACTOR,
         _("Runs the systems: duties, incidents, changes."),
-        READS | WORKS,
+        READS | WORKS | {Right.WORK_ON_TICKETS},
     ),
     Base.AGENT: BaseRow(
         Side.CONTRACTOR,
         _("Answers the calls of the desk and keeps the directory right."),
-        READS | WORKS | {Right.EDIT_PEOPLE},
+        READS | WORKS | {Right.EDIT_PEOPLE, Right.WORK_ON_TICKETS},
     ),
     Base.WORKER: BaseRow(
         Side.CONTRACTOR,

@@ -32,6 +32,7 @@ class Right(StrEnum):
     COMMENT = "comment"
     RECORD_APPROVAL = "record_approval"
     WRITE_CONTACT_NOTES = "write_contact_notes"
+    WORK_ON_TICKETS = "work_on_tickets"
 
 
 class Actor(Protocol):

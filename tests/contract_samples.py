@@ -23,6 +23,7 @@ from contracts.models import (
 )
 from contracts.months import Month
 from contracts.roles import Base
+from helpdesk.models import Call
 from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
@@ -167,6 +168,12 @@ def comment_in(contract: Contract) -> Named:
     return {"pk": comments.comment_of_manager(contract).pk}
 
 
+def call_in(contract: Contract) -> Named:
+    now = timezone.now()
+    facts = {"call": uuid.uuid4().hex, "started_at": now, "answered_at": now}
+    return {"pk": Call.objects.create(contract=contract, **facts).pk}
+
+
 CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     # The workbench.
     "workbench:add_comment": discussed_in,
@@ -174,6 +181,8 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "workbench:time_line": discussed_in,
     "workbench:edit_comment": comment_in,
     "workbench:take_back_comment": comment_in,
+    "helpdesk:attach_call": call_in,
+    "helpdesk:call_record": call_in,
     "contracts:close_stocktake": stocktake_in,
     "contracts:decide_lines": stocktake_in,
     "contracts:end_role": coming_role_in,

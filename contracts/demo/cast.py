@@ -45,7 +45,7 @@ PARTS = {
         Part("takahashi", "operation-staff"),
         Part("suzuki", "helpdesk"),
         Part("ishikawa", "security"),
-        Part("watanabe", "application-vendor", "app-kansetsu"),
+        Part("watanabe", "application-vendor", "app-bo"),
     ),
     "ONET": (
         Part("sato", "business"),

@@ -1356,6 +1356,7 @@ class Migration(migrations.Migration):
         KeyWithContract("calendarday"),
         KeyWithContract("qualification"),
         KeyWithContract("training"),
+        KeyWithContract("workline"),
         SameContract("environment", "system"),
         SameContract("service", "system"),
         SameContract("phase", "system"),

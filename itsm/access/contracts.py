@@ -256,4 +256,15 @@ POST    governance:ask_back_contact_note       own   unseen    wrong     wrong  
 POST    governance:close_contact_note          own   unseen    onward    onward    onward    onward    unseen    refused   refused
 GET     governance:withdraw_contact_note       own   unseen    page      page      page      page      unseen    refused   refused
 POST    governance:withdraw_contact_note       own   unseen    wrong     wrong     wrong     wrong     unseen    refused   refused
+
+GET     helpdesk:calls                           -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:call_record                     own      page      page      page      page      page      refused   refused   page
+GET     helpdesk:call_figures                    -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:tickets_without_call            -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:import_calls                    -        refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:import_calls                    -        refused   wrong     refused   wrong     wrong     refused   refused   refused
+GET     helpdesk:map_calls                       -        refused   onward    refused   onward    onward    refused   refused   refused
+POST    helpdesk:map_calls                       -        refused   onward    refused   onward    onward    refused   refused   refused
+GET     helpdesk:attach_call                     own      refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:attach_call                     own      refused   wrong     refused   wrong     wrong     refused   refused   refused
 """

@@ -52,6 +52,21 @@ def take_number(*, scope: str, kind: str, year: int | None = None) -> int:
     return number
 
 
+def raise_to(number: int, *, scope: str, kind: str, year: int | None = None) -> None:
+    """Numbers up to this one came in from elsewhere; those that are taken from now on are higher.
+
+    The counter stays locked until the transaction ends, as with `take_number`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO records_counter AS counter (scope, kind, year, last)"
+            " VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (scope, kind, year)"
+            " DO UPDATE SET last = GREATEST(counter.last, EXCLUDED.last)",
+            [scope, kind, year or 0, number],
+        )
+
+
 def fiscal_year(day: datetime.date) -> int:
     """The fiscal year of a day on the Japanese calendar: 2027-03-31 belongs to 2026."""
     return day.year if day.month >= FIRST_MONTH_OF_YEAR else day.year - 1

@@ -6,7 +6,7 @@ from django_migration_linter.sql_analyser import analyse_sql_statements, get_sql
 
 from itsm import settings
 
-ROOMS = ["accounts", "contracts", "governance", "portal", "records", "workbench"]
+ROOMS = ["accounts", "contracts", "governance", "helpdesk", "portal", "records", "workbench"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from records.models import Counter
-from records.models.numbering import fiscal_year, take_number
+from records.models.numbering import fiscal_year, raise_to, take_number
 
 WRITERS = 50
 
@@ -99,6 +99,14 @@ def test_fifty_writers_at_once_get_every_number_once() -> None:
     assert not failures
     assert sorted(kept) == list(range(1, WRITERS + 1))
     assert Counter.objects.get().last == WRITERS
+
+
+@pytest.mark.django_db
+def test_numbers_that_came_in_are_not_given_out_again() -> None:
+    raise_to(41, scope="contract:1", kind="ticket")
+    assert take_number(scope="contract:1", kind="ticket") == 42
+    raise_to(7, scope="contract:1", kind="ticket")
+    assert take_number(scope="contract:1", kind="ticket") == 43
 
 
 def run_at_once(write: Callable[[int], None]) -> None:

@@ -3,21 +3,21 @@
 from contracts.demo.stories.shapes import Amendment, Busy, Exceptional, Goal, Question, Story
 
 GOALS = (
-    Goal("人事評価機能の改修の適用", -233, -233, system="kansetsu"),
+    Goal("人事評価機能の改修の適用", -233, -233, system="bo"),
     Goal("法定点検（第1回）", -180, -180),
     Goal("MACSの目次構成の見直し", -117, -110, system="macs"),
     Goal("印刷物用校正ソフトウェアの版上げ", -66, -66, system="kosei"),
-    Goal("年末調整の様式の切替え", -32, -32, system="kansetsu"),
+    Goal("年末調整の様式の切替え", -32, -32, system="bo"),
     Goal("稼働維持環境の復元試験", -5),
-    Goal("期末・勤勉手当の計算処理", 14, system="kansetsu"),
+    Goal("期末・勤勉手当の計算処理", 14, system="bo"),
     Goal("法定点検（第2回）", 45),
-    Goal("年度切替え（組織・職員情報）", 118, system="kansetsu"),
-    Goal("決裁経路の一括更新", None, wording="人事異動の内示後", system="kansetsu"),
+    Goal("年度切替え（組織・職員情報）", 118, system="bo"),
+    Goal("決裁経路の一括更新", None, wording="人事異動の内示後", system="bo"),
 )
 BUSY = (
-    Busy("年末調整", yearly=("11-01", "12-20"), system="kansetsu"),
-    Busy("年度末・年度初め", yearly=("03-20", "04-12"), system="kansetsu"),
-    Busy("賞与の計算", yearly=("06-10", "06-30"), system="kansetsu"),
+    Busy("年末調整", yearly=("11-01", "12-20"), system="bo"),
+    Busy("年度末・年度初め", yearly=("03-20", "04-12"), system="bo"),
+    Busy("賞与の計算", yearly=("06-10", "06-30"), system="bo"),
     Busy("業務処理要領の大幅な改訂", days=(26, 40), system="macs"),
 )
 AMENDMENTS = (

@@ -1,0 +1,27 @@
+from helpdesk.models.call_mappings import CallMapping
+from helpdesk.models.calls import Call, Sheet
+from helpdesk.models.escalations import Escalation
+from helpdesk.models.links import Link
+from helpdesk.models.promises import ProgressReport, Promise
+from helpdesk.models.queues import Category, Queue, ReportingCategory
+from helpdesk.models.states import Channel, Flag, Kind, Pattern, State
+from helpdesk.models.tickets import Ticket
+
+__all__ = [
+    "Call",
+    "CallMapping",
+    "Category",
+    "Channel",
+    "Escalation",
+    "Flag",
+    "Kind",
+    "Link",
+    "Pattern",
+    "ProgressReport",
+    "Promise",
+    "Queue",
+    "ReportingCategory",
+    "Sheet",
+    "State",
+    "Ticket",
+]
