@@ -99,6 +99,9 @@ class Escalation(OfContract):
         ]
         indexes = [
             models.Index(
+                fields=["contract", "-requested_at", "-id"], name="escalations_by_time"
+            ),
+            models.Index(
                 fields=["contract", "last_heard_at"],
                 condition=Q(answered_at=None),
                 name="open_escalations",

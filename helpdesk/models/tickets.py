@@ -161,6 +161,12 @@ class Ticket(OfContract, Edited):
                 name="open_tickets_of_a_person",
             ),
             models.Index(fields=["requester", "-received_at"]),
+            models.Index(fields=["contract", "category", "-received_at"]),
+            models.Index(
+                fields=["contract", "-received_at"],
+                condition=~Q(doubts=[]),
+                name="doubtful_tickets",
+            ),
         ]
 
     def __str__(self) -> str:
