@@ -114,6 +114,11 @@ class TicketListing(Listing):
     def url(self, row: Any) -> str:
         return reverse("helpdesk:ticket", args=[self.actor.contract.code, row.pk])
 
+    def tick_url(self) -> str:
+        works = self.actor.may(Right.WORK_ON_TICKETS)
+        code = self.actor.contract.code
+        return reverse("helpdesk:act_on_tickets", args=[code]) if works else ""
+
 
 class OwnTicketListing(Listing):
     """Nothing of how the desk works: what was asked, how it stands, when to expect an answer."""
