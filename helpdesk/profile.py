@@ -1,4 +1,4 @@
-"""Queues, reporting categories and categories of tickets, as the profile of a contract says them."""
+"""Queues and categories of tickets, as the profile of a contract says them."""
 
 from contracts.models import Calendar, System, WorkLine
 from contracts.profiles.loading.fields import Computed, Reference, Value, of_papers

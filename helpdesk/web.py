@@ -20,9 +20,8 @@ def log_question(subject: str, body: str, *, by: Any, at: datetime) -> Ticket:
 
 
 def queue_for(member: Any) -> Queue | None:
-    """That of the asker's side which takes questions on every system; where only one takes any,
-    and that on one system, the desk says which system it is."""
-    askers = Queue.Askers.VENDORS if member.is_vendor else Queue.Askers.STAFF
-    queues = Queue.objects.filter(contract=member.contract, askers=askers, system=None)
+    """The one that takes questions of the staff on every system; where each takes only those on
+    one system, the desk says which it is."""
+    queues = Queue.objects.filter(contract=member.contract, askers=Queue.Askers.STAFF, system=None)
     found: Queue | None = queues.order_by("id").first()
     return found

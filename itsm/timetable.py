@@ -109,7 +109,7 @@ periodic.register(
         _("Remind the desk of what waits"),
         Every(600),
         remind,
-        twice="A notice names the promise, the ticket or the silence it is about, and is told once.",
+        twice="A notice names the promise, ticket or silence it is about, and is told once.",
         keep=A_WEEK,
     ),
     Entry(

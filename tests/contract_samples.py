@@ -27,6 +27,7 @@ from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
+from tests.helpdesk import samples as desk
 
 Named = dict[str, Any]
 
@@ -242,4 +243,6 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:accept_proof": rosters.proof,
     "contracts:roster_training": rosters.training,
     "contracts:add_attendance": rosters.training,
+    # The desk.
+    **desk.RECORDS,
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -88,6 +89,8 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
 @signed_in
 def new_ticket(request: MemberRequest) -> HttpResponse:
     """For the desk any channel; for whoever asks, a question of their own."""
+    if request.member.is_vendor:
+        raise PermissionDenied  # it sees no tickets, so it could not read the answer
     back = reverse("helpdesk:tickets", args=[request.contract.code])
     if not request.member.may(Right.WORK_ON_TICKETS):
         return form_page(

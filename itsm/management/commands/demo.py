@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts import demo, demo_acts
 from contracts import demo as demo_contracts
+from helpdesk import demo as demo_desk
 from records.actor import acting
 
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
                 demo.load(at=timezone.now())
                 demo_acts.load(at=timezone.now())
                 demo_contracts.load(at=timezone.now(), share=settings.DEMO_SHARE)
+                demo_desk.load(at=timezone.now(), share=settings.DEMO_SHARE)
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error
