@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from contracts.doors import MemberRequest
 from helpdesk.listings.tickets import overdue
@@ -14,7 +15,7 @@ MOST = 999
 
 def quick_views(request: MemberRequest) -> list[tuple[str, str, bool]]:
     rows = Ticket.objects.visible_to(request.member)
-    cuts = [(_("Open"), "open=1", rows.open())]
+    cuts = [(pgettext("state of a ticket", "Open"), "open=1", rows.open())]
     if request.member.may(Right.WORK_ON_TICKETS):
         own = rows.open().filter(assignee=request.member.person)
         cuts.append((_("In my hands"), "open=1&assignee=me", own))

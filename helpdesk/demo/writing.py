@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from helpdesk.demo.desks import Desk
 from helpdesk.doubts import doubts_of
 from helpdesk.models import (
@@ -17,6 +19,7 @@ from helpdesk.models import (
 from records.models.numbering import take_number
 
 OLD = timedelta(days=3)
+FIRST_HOUR, LAST_HOUR = 8, 18
 CHANNELS = (Channel.PHONE,) * 7 + (Channel.MAIL, Channel.WEB, Channel.VISIT)
 
 
@@ -51,8 +54,7 @@ def escalates(desk: Desk, topic: Any) -> bool:
 
 def ticket_of(desk: Desk, topic: Any, moment: datetime, place: int) -> Ticket:
     category = desk.categories[topic.category]
-    evening = moment.astimezone().hour >= 19
-    channel = Channel.MAIL if evening else desk.chance.choice(CHANNELS)
+    channel = desk.chance.choice(CHANNELS) if at_work(moment) else Channel.MAIL
     mine = desk.ito is not None and place % 40 == 7
     # The queue of one system takes the reports that are counted under its name.
     counted = category.reporting.code if category.reporting else ""
@@ -74,6 +76,10 @@ def ticket_of(desk: Desk, topic: Any, moment: datetime, place: int) -> Ticket:
         received_by=agent,
         assignee=agent,
     )
+
+
+def at_work(moment: datetime) -> bool:
+    return FIRST_HOUR <= timezone.localtime(moment).hour < LAST_HOUR
 
 
 def told(text: str, place: int) -> str:
@@ -114,7 +120,9 @@ def settle(desk: Desk, ticket: Ticket, topic: Any, asked: Escalation | None) -> 
         finish(ticket, topic, min(answered + took, desk.at), Pattern.ESCALATED)
         return
     done = ticket.received_at + took
-    if age < timedelta(days=1) and (done >= desk.at or desk.chance.randrange(3) == 0):
+    if age < timedelta(days=1) and (
+        done >= desk.at or not at_work(ticket.received_at) or desk.chance.randrange(3) == 0
+    ):
         new = desk.chance.randrange(2) == 0
         ticket.state = State.RECEIVED if new else State.WORKING
         ticket.assignee = None if new else ticket.assignee
@@ -138,9 +146,9 @@ def promise_of(desk: Desk, ticket: Ticket) -> list[Promise]:
     if ticket.state == State.RECEIVED or desk.chance.randrange(3) == 0 or ticket.assignee is None:
         return []
     told_at = min(ticket.received_at + timedelta(minutes=30), desk.at)
-    days = desk.chance.randrange(1, 6)
+    days = desk.chance.randrange(1, 4)
     expected = told_at + timedelta(days=days)
-    if ticket.is_open and desk.chance.randrange(3):
+    if ticket.is_open and desk.chance.randrange(2):
         expected = max(expected, desk.at + timedelta(hours=desk.chance.randrange(2, 30)))
     return [
         Promise(

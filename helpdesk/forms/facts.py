@@ -19,7 +19,7 @@ ROWS = forms.Textarea(attrs={"rows": 6})
 class FactsForm(PortalModelForm):
     """What both forms of a ticket share: the choices that are records of the contract."""
 
-    requester = PersonField(label=_("Requester"), required=False)
+    requester = PersonField(label=pgettext_lazy("of a ticket", "Requester"), required=False)
     queue = RecordChoiceField(label=_("Queue"), door=Queue.objects.visible_to, required=False)
     system = RecordChoiceField(label=_("System"), door=System.objects.visible_to, required=False)
     category = RecordChoiceField(

@@ -46,7 +46,7 @@ class TicketListing(Listing):
     columns = (
         Column("number", _("Number"), sort=("number", "id"), link=True),
         Column("subject", _("Subject")),
-        Column("requester", _("Requester"), value="caller", needs=("requester",)),
+        Column("requester", pgettext_lazy("of a ticket", "Requester"), value="caller", needs=("requester",)),
         Column("state", _("State"), template=f"{CELLS}state.html"),
         Column("queue", _("Queue"), needs=("queue",)),
         Column("category", _("Category"), needs=("category",)),
@@ -75,7 +75,7 @@ class TicketListing(Listing):
     )
     filters = (
         TicketWords("q", _("Words or number")),
-        Flag("open", _("Open"), condition=IS_OPEN),
+        Flag("open", pgettext_lazy("state of a ticket", "Open"), condition=IS_OPEN),
         InHandsOf("assignee", _("Assignee")),
         Choice("state", _("State"), State.choices),
         RecordFilter("queue", _("Queue"), door=Queue.objects.visible_to, by="code"),
@@ -91,7 +91,7 @@ class TicketListing(Listing):
         ),
         RecordFilter(
             "requester",
-            _("Requester"),
+            pgettext_lazy("of a ticket", "Requester"),
             door=Person.objects.visible_to,
             search=("name", "kana", "code", "extension"),
         ),
@@ -158,7 +158,7 @@ class OwnTicketListing(Listing):
 def add_promises(tickets: Sequence[Any]) -> None:
     """The newest promise of each ticket that is open."""
     keys = [ticket.pk for ticket in tickets if ticket.is_open]
-    newest = Promise.objects.filter(ticket__in=keys).order_by("ticket", "-id").distinct("ticket")
+    newest = Promise.objects.filter(ticket__in=keys).order_by("ticket_id", "-id").distinct("ticket_id")
     promises = {promise.ticket_id: promise for promise in newest} if keys else {}
     now = timezone.now()
     for ticket in tickets:
