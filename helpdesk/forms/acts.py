@@ -27,7 +27,11 @@ def reason_field(label: Any) -> forms.CharField:
 
 class AssignForm(PortalForm):
     person = RecordChoiceField(
-        label=_("Assignee"), door=Person.objects.visible_to, only=who_work, empty_label=None
+        label=_("Assignee"),
+        door=Person.objects.visible_to,
+        only=who_work,
+        empty_label=None,
+        widget=forms.Select(attrs={"autofocus": True}),
     )
 
 

@@ -14,7 +14,7 @@ from helpdesk.filters import QUIET
 from helpdesk.models import Escalation, Reminding
 from portal.lists import Choice, Column, Flag, Listing, RecordFilter
 
-LONGEST = 60
+LONGEST = 40
 
 
 class EscalationListing(Listing):

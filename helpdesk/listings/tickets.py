@@ -46,7 +46,12 @@ class TicketListing(Listing):
     columns = (
         Column("number", _("Number"), sort=("number", "id"), link=True),
         Column("subject", _("Subject")),
-        Column("requester", pgettext_lazy("of a ticket", "Requester"), value="caller", needs=("requester",)),
+        Column(
+            "requester",
+            pgettext_lazy("of a ticket", "Requester"),
+            value="caller",
+            needs=("requester",),
+        ),
         Column("state", _("State"), template=f"{CELLS}state.html"),
         Column("queue", _("Queue"), needs=("queue",)),
         Column("category", _("Category"), needs=("category",)),
@@ -158,7 +163,9 @@ class OwnTicketListing(Listing):
 def add_promises(tickets: Sequence[Any]) -> None:
     """The newest promise of each ticket that is open."""
     keys = [ticket.pk for ticket in tickets if ticket.is_open]
-    newest = Promise.objects.filter(ticket__in=keys).order_by("ticket_id", "-id").distinct("ticket_id")
+    newest = (
+        Promise.objects.filter(ticket__in=keys).order_by("ticket_id", "-id").distinct("ticket_id")
+    )
     promises = {promise.ticket_id: promise for promise in newest} if keys else {}
     now = timezone.now()
     for ticket in tickets:
