@@ -23,14 +23,14 @@ class Receptions:
     def counted_from(self, ticket: Any) -> datetime:
         calendar = self._calendar_of(ticket)
         if calendar is None:
-            return ticket.received_at  # type: ignore[no-any-return]
+            return ticket.received_at
         known = self._clocks.get(calendar.pk)
         if known is None:
             known = self._clocks[calendar.pk] = calendar.compiled().clock
         try:
             counted = known.next_opening(clock.seconds_of(ticket.received_at))
         except clock.BeyondKnown:
-            return ticket.received_at  # type: ignore[no-any-return]
+            return ticket.received_at
         return max(clock.moment_of(counted), ticket.received_at)
 
     def mark(self, tickets: Iterable[Any]) -> None:

@@ -54,6 +54,10 @@ class Migration(migrations.Migration):
             model_name='escalation',
             index=models.Index(fields=['contract', '-requested_at', '-id'], name='escalations_by_time'),
         ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(fields=['contract', 'queue', '-received_at'], name='tickets_of_a_queue'),
+        ),
         TrackHistory("reminding"),
         Searched(
             "helpdesk.ticket",

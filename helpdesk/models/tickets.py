@@ -162,6 +162,7 @@ class Ticket(OfContract, Edited):
             ),
             models.Index(fields=["requester", "-received_at"]),
             models.Index(fields=["contract", "category", "-received_at"]),
+            models.Index(fields=["contract", "queue", "-received_at"], name="tickets_of_a_queue"),
             models.Index(
                 fields=["contract", "-received_at"],
                 condition=~Q(doubts=[]),

@@ -132,7 +132,7 @@ def reopen_ticket(request: MemberRequest, pk: int) -> HttpResponse:
         request,
         ticket,
         forms.ReopenForm,
-        lambda typed: ticket.reopen(by=request.member, **typed),
+        lambda typed: ticket.reopen(by=request.member, at=timezone.now(), **typed),
         title=_("Open again"),
         submit=_("Open again"),
         message=_("The ticket is open again."),
