@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from contracts.models import Contract, Person
 from helpdesk import telling
@@ -20,7 +21,7 @@ MOST = 500  # of a contract and kind in one run; the rest is found by the next o
 
 def remind(*, at: datetime) -> None:
     """Only of contracts in service: what has ended is read and not worked on."""
-    day = at.date()
+    day = timezone.localdate(at)
     for contract in Contract.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("pk"):
         remind_in(contract, at=at)
 

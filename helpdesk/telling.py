@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Person
+from contracts.roles import Base
 from helpdesk.models import Escalation, Ticket
+from helpdesk.people import holding
 from portal import notices
 from portal.models import Notice
 
@@ -31,10 +33,12 @@ def assigned(ticket: Ticket, *, by: Any, at: datetime) -> None:
 
 
 def escalated(escalation: Escalation, *, by: Any, at: datetime) -> None:
-    """The people of the organisation who have an account."""
-    if escalation.organisation_id is None:
-        return
-    people = Person.objects.filter(organisation=escalation.organisation_id).exclude(user=None)
+    """The people of the organisation who have an account; officials, where the agency is asked."""
+    people = Person.objects.filter(contract=escalation.contract_id).exclude(user=None)
+    if escalation.target == Escalation.Target.AGENCY:
+        people = holding(people, Base.OFFICIAL, Base.SUPERVISOR)
+    else:
+        people = people.filter(organisation=escalation.organisation_id).exclude(organisation=None)
     facts = {"number": escalation.ticket.number}
     event = f"{ESCALATED} {escalation.pk}"
     tell(people, event, ESCALATED, facts, url_of_escalation(escalation), at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from contracts.models import Organisation
 from contracts.rules.directory import why_not_escalate_to
 from helpdesk.models.states import State
-from helpdesk.rules.tickets import why_not_become, why_not_work
+from helpdesk.rules.tickets import is_of_the_agency, why_not_become, why_not_work
 from records.rights import Right
 
 if TYPE_CHECKING:
@@ -53,10 +53,13 @@ def why_not_answer(escalation: Escalation, *, by: Any) -> str | None:
 
 
 def is_other_side(escalation: Escalation, *, by: Any) -> bool:
-    """Somebody of the organisation that was asked."""
+    """Somebody of the organisation that was asked, or an official where the agency was."""
+    if not by.may(Right.COMMENT, escalation):
+        return False
+    if escalation.target == "agency":
+        return is_of_the_agency(by)
     own = by.person.organisation_id
-    same = own is not None and own == escalation.organisation_id
-    return same and bool(by.may(Right.COMMENT, escalation))
+    return own is not None and own == escalation.organisation_id
 
 
 def may_answer(escalation: Escalation, *, by: Any) -> bool:

@@ -87,6 +87,14 @@ def test_both_sides_are_chosen_in_one_act_and_are_told(
     assert [row.pk for row in kept.context["list"].rows] == [asked.pk]
 
 
+def test_an_official_answers_what_the_agency_was_asked(desk: Desk) -> None:
+    asked = desk.escalated(target="agency", organisation=None, reason="decision")
+    page = post(desk, "official", "answer_escalation", asked.pk, answer="進めてください。")
+    assert page.status_code == 302
+    asked.refresh_from_db()
+    assert asked.answered_by == desk.member("official").person
+
+
 @pytest.mark.req("JPS-INQ-04")
 def test_an_escalation_and_its_answer_through_both_screens(
     desk: Desk, parties: tuple[Organisation, Organisation]

@@ -44,6 +44,15 @@ def test_who_asks_sees_their_own_cases_and_no_others(desk: Desk) -> None:
     assert numbers(get(desk, "requester", "tickets")) == [own.number]
 
 
+def test_only_who_works_on_tickets_can_tick_them_and_is_told_the_keys(desk: Desk) -> None:
+    desk.log()
+    reader = get(desk, "auditor", "tickets").content.decode()
+    worker = get(desk, "agent", "tickets").content.decode()
+    for part in ('name="row"', "Escalate the row", "helpdesk/queue"):
+        assert part not in reader, part
+        assert part in worker, part
+
+
 def test_the_filters_of_the_desk(desk: Desk) -> None:
     mine, free = desk.log(), desk.log()
     mine.take(by=desk.agent)
