@@ -36,12 +36,12 @@ def escalated(escalation: Escalation, *, by: Any, at: datetime) -> None:
     """The people of the organisation who have an account; officials, where the agency is asked."""
     people = Person.objects.filter(contract=escalation.contract_id).exclude(user=None)
     if escalation.target == Escalation.Target.AGENCY:
-        people = holding(people, Base.OFFICIAL, Base.SUPERVISOR)
+        told = holding(people, Base.OFFICIAL, Base.SUPERVISOR)
     else:
-        people = people.filter(organisation=escalation.organisation_id).exclude(organisation=None)
+        told = people.filter(organisation=escalation.organisation_id).exclude(organisation=None)
     facts = {"number": escalation.ticket.number}
     event = f"{ESCALATED} {escalation.pk}"
-    tell(people, event, ESCALATED, facts, url_of_escalation(escalation), at)
+    tell(told, event, ESCALATED, facts, url_of_escalation(escalation), at)
 
 
 def answered(escalation: Escalation, *, by: Any, at: datetime) -> None:

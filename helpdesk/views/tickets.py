@@ -37,8 +37,8 @@ KEYS = (("e", _lazy("Escalate the row")), ("a", _lazy("Take or assign the row"))
 def tickets(request: MemberRequest) -> HttpResponse:
     member = request.member
     if not member.may(Right.READ_CONTRACT):
-        context = {"may_ask": not member.is_vendor}
-        return OwnTicketListing(request).answer("helpdesk/own_tickets.html", context)
+        own = {"may_ask": not member.is_vendor}
+        return OwnTicketListing(request).answer("helpdesk/own_tickets.html", own)
     works = member.may(Right.WORK_ON_TICKETS)
     context = {
         "works": works,
