@@ -40,7 +40,7 @@ class FactsForm(PortalModelForm):
 
 
 class NewTicketForm(FactsForm):
-    received_at = forms.DateTimeField(label=_("Received at"), initial=timezone.now)
+    received_at = forms.DateTimeField(label=_("Received at"))
 
     class Meta:
         model = Ticket
@@ -60,6 +60,10 @@ class NewTicketForm(FactsForm):
         ]
         widgets = {"body": ROWS}
         labels = {"kind": pgettext_lazy("of a ticket", "Kind")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["received_at"] = timezone.now().replace(second=0, microsecond=0)
 
     def clean(self) -> dict[str, Any] | None:
         """The queue of one system says which system it is."""

@@ -54,6 +54,11 @@ def test_where_figures_go_by_category_no_ticket_is_without_one(desk: Desk) -> No
     assert (asked.state, asked.reporting) == ("completed", category.reporting)
 
 
+def test_a_new_ticket_begins_with_the_time_that_it_is(desk: Desk) -> None:
+    began = get(desk, "agent", "new_ticket").context["form"]["received_at"].value()
+    assert timedelta(0) <= timezone.now() - began < timedelta(minutes=2)
+
+
 def test_taken_assigned_completed_and_opened_again(desk: Desk) -> None:
     ticket = desk.log()
     post(desk, "agent", "take_ticket", ticket.pk)
