@@ -1,32 +1,62 @@
-"""What the room puts into the shell."""
+"""What the room puts into the shell, and hands to the rooms below."""
 
 from django.utils.translation import gettext_lazy as _
 
-from portal import acts, navigation
-from portal.navigation import Entry
+from helpdesk import (
+    profile,  # noqa: F401  (registers the sections of the profile)
+    suggestions,
+)
+from helpdesk.matters import MATTERS
+from helpdesk.models import Ticket
+from helpdesk.navigation import ENTRIES
+from helpdesk.panels import own_tickets
+from helpdesk.telling import url_of
+from portal import acts, keys, navigation, panels
 from records.rights import Right
+from workbench import matters
+from workbench.search import registry as search
+from workbench.search.registry import Searchable
 
-DESK = _("Desk")
+navigation.register(*ENTRIES)
 
-navigation.register(
-    Entry(
-        _("Calls"),
-        "helpdesk:calls",
-        DESK,
-        Right.READ_CONTRACT,
-        order=70,
-        icon="phone",
-        in_contract=True,
-    ),
-    Entry(
-        _("Figures of the telephone"),
-        "helpdesk:call_figures",
-        DESK,
-        Right.READ_CONTRACT,
-        order=71,
-        icon="chart",
-        in_contract=True,
-    ),
+keys.register(
+    keys.Key("c", _("Begin a call, or go on with it"), "helpdesk:begin_call", Right.WORK_ON_TICKETS)
 )
 
+panels.register(
+    panels.Panel(
+        "own_tickets", _("My open tickets"), "helpdesk/panels/own_tickets.html", own_tickets, 12
+    )
+)
+
+matters.register(*MATTERS)
+
+search.register(
+    Searchable(
+        Ticket,
+        _("Tickets"),
+        title=lambda ticket: str(ticket.subject),
+        url=url_of,
+        body=lambda ticket: "\n".join(filter(None, [ticket.body, ticket.answer])),
+        detail=lambda ticket: str(ticket.get_state_display()),
+        number="number",
+        at="received_at",
+        icon="list",
+        related=("contract",),
+        personal=True,
+        order=5,
+    )
+)
+
+suggestions.register(suggestions.Source("past_tickets", suggestions.past_tickets, order=200))
+
+acts.register({"helpdesk.ticket": _("Ticket"), "helpdesk.escalation": _("Escalation")})
 acts.register({"calls.import": _("brought calls in by file")}, on="helpdesk.call")
+acts.register(
+    {
+        "telephony.token": _("token of a telephone system"),
+        "telephony.make_token": _("made a token for a telephone system"),
+        "telephony.revoke_token": _("revoked the token of a telephone system"),
+    },
+    on="helpdesk.telephonetoken",
+)

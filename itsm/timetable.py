@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import session_limits
 from governance.reminders import remind_of_notes
+from helpdesk.reminders import remind
 from itsm.celery import app
 from portal.alarms import look_after_timetable, tell_of_failed_jobs, tell_of_held_files
 from portal.forms.sweep import forget_forms
@@ -129,6 +130,14 @@ periodic.register(
         Daily(3, 50),
         forget_forms,
         twice="What is deleted stays deleted.",
+    ),
+    Entry(
+        "remind_desk",
+        _("Remind the desk of what waits"),
+        Every(600),
+        remind,
+        twice="A notice names the promise, ticket or silence it is about, and is told once.",
+        keep=A_WEEK,
     ),
     Entry(
         "purge_runs",

@@ -31,6 +31,7 @@ from tests.contracts import roster_samples as rosters
 from tests.governance import samples as notes
 from tests.workbench import comments
 from tests.workbench import samples_of_approvals as approvals
+from tests.helpdesk import samples as desk
 
 Named = dict[str, Any]
 
@@ -306,4 +307,6 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
             "withdraw_contact_note",
         )
     },
+    # The desk.
+    **desk.RECORDS,
 }

@@ -4,6 +4,7 @@ from helpdesk.models.escalations import Escalation
 from helpdesk.models.links import Link
 from helpdesk.models.promises import ProgressReport, Promise
 from helpdesk.models.queues import Category, Queue, ReportingCategory
+from helpdesk.models.reminding import Reminding
 from helpdesk.models.states import Channel, Flag, Kind, Pattern, State
 from helpdesk.models.tickets import Ticket
 
@@ -20,6 +21,7 @@ __all__ = [
     "ProgressReport",
     "Promise",
     "Queue",
+    "Reminding",
     "ReportingCategory",
     "Sheet",
     "State",

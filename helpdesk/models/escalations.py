@@ -98,6 +98,7 @@ class Escalation(OfContract):
             ),
         ]
         indexes = [
+            models.Index(fields=["contract", "-requested_at", "-id"], name="escalations_by_time"),
             models.Index(
                 fields=["contract", "last_heard_at"],
                 condition=Q(answered_at=None),

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 class Kind(models.TextChoices):
     QUESTION = "question", _("question")
-    FAULT = "fault", _("fault")
+    FAULT = "fault", pgettext_lazy("kind of ticket", "fault")
     REQUEST = "request", pgettext_lazy("kind of ticket", "request")
     STATUS = "status", _("question about a status")
 

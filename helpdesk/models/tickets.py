@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person, System, WorkLine
 from contracts.models.base import ContractQuerySet, OfContract, refuse
@@ -86,7 +87,9 @@ class Ticket(OfContract, Edited):
     caller_name = models.CharField(_("name of the caller"), max_length=120, blank=True)
     caller_contact = models.CharField(_("how to reach the caller"), max_length=120, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("content"), blank=True, max_length=LONGEST_BODY)
+    body = models.TextField(
+        pgettext_lazy("of a ticket", "content"), blank=True, max_length=LONGEST_BODY
+    )
     answer = models.TextField(_("answer"), blank=True, max_length=LONGEST_BODY)
 
     received_at = models.DateTimeField(_("received at"))
@@ -161,6 +164,13 @@ class Ticket(OfContract, Edited):
                 name="open_tickets_of_a_person",
             ),
             models.Index(fields=["requester", "-received_at"]),
+            models.Index(fields=["contract", "category", "-received_at"]),
+            models.Index(fields=["contract", "queue", "-received_at"], name="tickets_of_a_queue"),
+            models.Index(
+                fields=["contract", "-received_at"],
+                condition=~Q(doubts=[]),
+                name="doubtful_tickets",
+            ),
         ]
 
     def __str__(self) -> str:

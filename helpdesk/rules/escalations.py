@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from contracts.models import Organisation
 from contracts.rules.directory import why_not_escalate_to
 from helpdesk.models.states import State
-from helpdesk.rules.tickets import why_not_become, why_not_work
+from helpdesk.rules.tickets import is_of_the_agency, why_not_become, why_not_work
 from records.rights import Right
 
 if TYPE_CHECKING:
@@ -47,10 +47,25 @@ def why_not_answer(escalation: Escalation, *, by: Any) -> str | None:
     """The other side answers for itself; the desk writes down what it was told."""
     if not escalation.is_open:
         return _("This escalation was answered already.")
-    own = by.person.organisation_id and by.person.organisation_id == escalation.organisation_id
-    if own and by.may(Right.COMMENT):
+    if is_other_side(escalation, by=by):
         return None
     return why_not_work(escalation.ticket, by=by)
+
+
+def is_other_side(escalation: Escalation, *, by: Any) -> bool:
+    """Somebody of the organisation that was asked, or an official where the agency was."""
+    if not by.may(Right.COMMENT, escalation):
+        return False
+    if escalation.target == "agency":
+        return is_of_the_agency(by)
+    own = by.person.organisation_id
+    return own is not None and own == escalation.organisation_id
+
+
+def may_answer(escalation: Escalation, *, by: Any) -> bool:
+    """Whether the pages on which it is answered are for them, now or at another time."""
+    works = bool(by.may(Right.WORK_ON_TICKETS, escalation))
+    return works or is_other_side(escalation, by=by)
 
 
 def why_not_reply(escalation: Escalation, *, answer: str, by: Any) -> str | None:

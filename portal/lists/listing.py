@@ -83,6 +83,10 @@ class Listing:
         """Where a row leads, or nothing."""
         return ""
 
+    def tick_url(self) -> str:
+        """Where rows that were ticked are taken, as `row=` of their keys; nothing for no ticks."""
+        return ""
+
     def poll(self, rows: Sequence[Any]) -> int:
         """After how many seconds the rows are worth asking for again; 0 for never."""
         return 0

@@ -302,6 +302,10 @@ class Shown:
     def poll(self) -> int:
         return self.listing.poll(self.rows)
 
+    @cached_property
+    def tick_url(self) -> str:
+        return self.listing.tick_url()
+
     @property
     def may_export(self) -> bool:
         return self.listing.may_export() and not self.refused

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts import demo, demo_acts
 from contracts import demo as demo_contracts
 from governance import demo as demo_notes
+from helpdesk import demo as demo_desk
 from records.actor import acting
 from workbench import demo as demo_workbench
 
@@ -22,5 +23,6 @@ class Command(BaseCommand):
                 demo_contracts.load(at=timezone.now(), share=settings.DEMO_SHARE)
                 demo_workbench.load(at=timezone.now())
                 demo_notes.load(at=timezone.now())
+                demo_desk.load(at=timezone.now(), share=settings.DEMO_SHARE)
         except demo.NotInProduction as error:
             raise CommandError(str(error)) from error

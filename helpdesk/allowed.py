@@ -1,0 +1,58 @@
+"""Which acts a page offers: the same rules refuse the act itself, whatever the page showed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.models.states import TRANSITIONS, State
+from helpdesk.rules.tickets import why_not_work
+
+Text = str | Promise
+OPEN = (State.RECEIVED, State.WORKING, State.ESCALATED, State.DISCUSSING)
+
+
+@dataclass(frozen=True)
+class Act:
+    """`name` is that of the address, which is asked with the ticket."""
+
+    name: str
+    label: Text
+    icon: str
+    states: tuple[State, ...]
+    main: bool = False
+
+    @property
+    def url_name(self) -> str:
+        return f"helpdesk:{self.name}"
+
+
+def leading_to(state: State) -> tuple[State, ...]:
+    return tuple(one for one, following in TRANSITIONS.items() if state in following)
+
+
+ACTS = (
+    Act("complete_ticket", _("Complete"), "check", leading_to(State.COMPLETED), main=True),
+    Act(
+        "escalate_ticket",
+        _("Escalate"),
+        "share",
+        (*leading_to(State.ESCALATED), State.ESCALATED),
+    ),
+    Act("assign_ticket", _("Assign"), "user", OPEN),
+    Act("promise_answer", _("Promise an answer"), "clock", OPEN),
+    Act("report_progress", _("Report progress"), "phone", OPEN),
+    Act("reopen_ticket", _("Open again"), "refresh", (State.COMPLETED,), main=True),
+    Act("discuss_ticket", _("Discuss whose task it is"), "users", leading_to(State.DISCUSSING)),
+    Act("relate_ticket", _("Relate"), "link", (*OPEN, State.COMPLETED)),
+    Act("merge_ticket", _("Merge into another"), "folder", leading_to(State.MERGED)),
+    Act("split_ticket", _("Split off a question"), "plus", (*OPEN, State.COMPLETED)),
+    Act("edit_ticket", _("Correct facts"), "edit", tuple(State)),
+)
+
+
+def allowed_acts(ticket: Any, *, by: Any) -> list[Act]:
+    if why_not_work(ticket, by=by):
+        return []
+    return [act for act in ACTS if ticket.state in act.states]

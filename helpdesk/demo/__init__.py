@@ -1,0 +1,39 @@
+"""The invented tickets of the demo: two months of a desk, alive today."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts.models import Contract
+from helpdesk.demo.desks import Desk
+from helpdesk.demo.writing import write
+from helpdesk.models import Ticket
+
+
+@dataclass(frozen=True)
+class Plan:
+    code: str
+    profile: str
+    tickets: int
+    vendor: str
+    system: str
+    queues: tuple[str, ...]
+
+
+PLANS = (
+    Plan("METI-NOW", "meti", 520, "builder", "base", ("desk",)),
+    Plan("JPS-NOW", "jps", 360, "app-kansetsu", "kansetsu", ("helpdesk", "inquiry")),
+)
+LEAST = 30
+
+
+@transaction.atomic
+def load(*, at: datetime, share: float = 1) -> None:
+    """What is there stays as it is; `share` makes fewer, for tests."""
+    for plan in PLANS:
+        contract = Contract.objects.filter(code=plan.code).first()
+        if contract is None or Ticket.objects.filter(contract=contract).exists():
+            continue
+        desk = Desk.of(contract, plan, at=at)
+        write(desk, max(LEAST, round(plan.tickets * share)))

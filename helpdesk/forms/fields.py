@@ -1,0 +1,35 @@
+"""A field for another ticket, by the number that people read to each other."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.models import Ticket
+from portal.forms import RecordChoiceField
+from portal.forms.fields import narrow
+
+
+class TicketField(RecordChoiceField):
+    widget = forms.TextInput
+    default_error_messages = {"invalid_choice": _("No ticket with this number is known to you.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("The number, such as T-000123; 123 is enough."))
+        super().__init__(door=Ticket.objects.visible_to, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.number if isinstance(value, Ticket) else value
+
+    def to_python(self, value: Any) -> Ticket | None:
+        assert self.queryset is not None
+        typed = narrow(str(value or "")).replace("\x00", "").upper()
+        if not typed:
+            return None
+        written = [typed, f"T-{int(typed):06d}"] if typed.isdecimal() else [typed]
+        found: Ticket | None = self.queryset.filter(number__in=written).first()
+        if found is None:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            )
+        return found

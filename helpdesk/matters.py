@@ -1,0 +1,23 @@
+"""Tickets and escalations as records that are discussed."""
+
+from collections.abc import Iterable
+
+from contracts.models import Person
+from helpdesk.models import Escalation, Ticket
+from helpdesk.telling import url_of, url_of_escalation
+from workbench.matters import Matter
+
+
+def concerned_by_ticket(ticket: Ticket) -> Iterable[Person]:
+    return [ticket.assignee] if ticket.assignee else []
+
+
+def concerned_by_escalation(escalation: Escalation) -> Iterable[Person]:
+    people = [escalation.requested_by, escalation.ticket.assignee, escalation.answered_by]
+    return [person for person in people if person]
+
+
+MATTERS = (
+    Matter(Ticket, url=url_of, concerned=concerned_by_ticket),
+    Matter(Escalation, url=url_of_escalation, concerned=concerned_by_escalation),
+)

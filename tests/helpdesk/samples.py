@@ -1,0 +1,58 @@
+"""Records of the desk that addresses name, each made in the contract that is handed in."""
+
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from contracts.models import Contract
+from contracts.roles import Side
+from helpdesk.models import Escalation, Ticket
+from tests.contract_cast import make_contract_person, make_organisation
+
+Named = dict[str, Any]
+
+
+def make_ticket(contract: Contract, **facts: Any) -> Ticket:
+    asker = facts.pop("requester", None) or make_contract_person(
+        contract, f"asker-{uuid.uuid4().hex[:8]}"
+    )
+    told = {
+        "number": f"X-{uuid.uuid4().hex[:8]}",
+        "subject": "プリンターに接続できない",
+        "received_at": timezone.now(),
+    }
+    return Ticket.objects.create(contract=contract, requester=asker, **told | facts)
+
+
+def ticket_in(contract: Contract) -> Named:
+    return {"pk": make_ticket(contract).pk}
+
+
+def escalation_in(contract: Contract) -> Named:
+    """To the organisation of the vendor of the cast."""
+    now = timezone.now()
+    escalation = Escalation.objects.create(
+        contract=contract,
+        ticket=make_ticket(contract, state="escalated"),
+        target=Escalation.Target.VENDOR,
+        organisation=make_organisation(contract, Side.THIRD),
+        reason=Escalation.Reason.UNEXPECTED,
+        question="手順書どおりに実施しましたが解消しません。",
+        requested_at=now,
+        last_heard_at=now,
+    )
+    return {"pk": escalation.pk}
+
+
+NAMES_OF_TICKET = (
+    "ticket", "take_ticket", "presence", "edit_ticket", "assign_ticket", "complete_ticket",
+    "promise_answer", "report_progress", "discuss_ticket", "reopen_ticket", "relate_ticket",
+    "merge_ticket", "split_ticket", "escalate_ticket",
+)  # fmt: skip
+NAMES_OF_ESCALATION = (
+    "escalation", "accept_escalation", "answer_escalation", "chase_escalation",
+)  # fmt: skip
+RECORDS = {f"helpdesk:{name}": ticket_in for name in NAMES_OF_TICKET} | {
+    f"helpdesk:{name}": escalation_in for name in NAMES_OF_ESCALATION
+}

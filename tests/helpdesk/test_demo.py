@@ -1,0 +1,49 @@
+"""The invented tickets: believable facts, alive today, and made once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts import demo as accounts
+from contracts.demo import cast, making
+from contracts.models import Contract, Organisation, Person
+from helpdesk import demo
+from helpdesk.models import Escalation, ProgressReport, Promise, State, Ticket
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def contract() -> Contract:
+    now = timezone.now()
+    accounts.load(at=now)
+    plan = next(plan for plan in making.PLANS if plan.code == "METI-NOW")
+    contract = making.make(plan, at=now)
+    cast.join(contract, timezone.localdate(now))
+    unit = Organisation.objects.get(contract=contract, code="it-office")
+    for number in range(5):
+        Person.objects.create(
+            contract=contract, code=f"s{number}", name=f"職員 {number}", organisation=unit
+        )
+    return contract
+
+
+def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
+    now = timezone.now()
+    demo.load(at=now, share=0.2)
+    tickets = Ticket.objects.filter(contract=contract)
+    assert tickets.count() == 104
+    assert tickets.filter(received_at__gte=now - timedelta(days=61)).count() == 104
+    assert not tickets.filter(received_at__gt=now).exists()
+    assert tickets.open().exists()
+    assert tickets.filter(state=State.COMPLETED).count() > 70
+    assert tickets.order_by("received_at").first().number == "T-000001"
+    assert tickets.filter(requester__user__username="ito").exists()
+    for model in (Escalation, Promise, ProgressReport):
+        assert model.objects.filter(contract=contract).exists(), model
+    waiting = tickets.filter(state=State.ESCALATED)
+    assert all(ticket.escalations.open().exists() for ticket in waiting)
+    assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
+    demo.load(at=now, share=0.2)
+    assert tickets.count() == 104
