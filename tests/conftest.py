@@ -17,6 +17,8 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import Settings
 
+from tests.template_database import template_of
+
 pytest_plugins = [
     "tests.cast",
     "tests.contract_cast",
@@ -48,8 +50,9 @@ def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker, worker_id: str
 ) -> Iterator[None]:
     name = os.environ.get("UNYO_TEST_DATABASE", "unyo_test")
-    connection.settings_dict["TEST"]["NAME"] = f"{name}_{worker_id}"
     with django_db_blocker.unblock(), as_owner():
+        told = {"TEMPLATE": template_of(name), "NAME": f"{name}_{worker_id}"}
+        connection.settings_dict["TEST"] |= told
         made = setup_databases(verbosity=0, interactive=False)
     yield
     with django_db_blocker.unblock():

@@ -4,6 +4,7 @@ from helpdesk.models.links import Link
 from helpdesk.models.promises import ProgressReport, Promise
 from helpdesk.models.queues import Category, Queue, ReportingCategory
 from helpdesk.models.states import Channel, Flag, Kind, Pattern, State
+from helpdesk.models.telephony import TelephoneToken
 from helpdesk.models.tickets import Ticket
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "ReportingCategory",
     "Sheet",
     "State",
+    "TelephoneToken",
     "Ticket",
 ]
