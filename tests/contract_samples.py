@@ -27,6 +27,7 @@ from tests.calendars import make_calendar
 from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
+from tests.helpdesk.call_screen import samples as calls
 
 Named = dict[str, Any]
 
@@ -242,4 +243,20 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     "contracts:accept_proof": rosters.proof,
     "contracts:roster_training": rosters.training,
     "contracts:add_attendance": rosters.training,
+    # The call screen.
+    **{
+        f"helpdesk:{name}": calls.sheet_of
+        for name in (
+            "call_sheet",
+            "keep_call",
+            "park_call",
+            "resume_call",
+            "drop_call",
+            "answer_call",
+            "save_call",
+            "escalate_call",
+        )
+    },
+    "helpdesk:add_call": calls.sheet_and_ticket_of,
+    "helpdesk:revoke_telephone_token": calls.token_of,
 }
