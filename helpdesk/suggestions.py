@@ -70,5 +70,3 @@ def address_of(ticket: Ticket) -> str:
     """The page of a ticket, as the search knows it."""
     searchable = searchable_of(TICKETS)
     return searchable.url(ticket) if searchable else ""
-
-

@@ -26,6 +26,8 @@ urlpatterns = [
     path("telephone/", telephone.telephone_tokens, name="telephone_tokens"),
     path("telephone/make/", telephone.make_telephone_token, name="make_telephone_token"),
     path(
-        "telephone/<int:pk>/revoke/", telephone.revoke_telephone_token, name="revoke_telephone_token"
+        "telephone/<int:pk>/revoke/",
+        telephone.revoke_telephone_token,
+        name="revoke_telephone_token",
     ),
 ]

@@ -43,6 +43,4 @@ def keys_for(actor: Actor) -> list[Button]:
         return []
     mine = (key for key in _keys.values() if actor.may(key.right))
     address = [actor.contract.code]
-    return [
-        Button(key.letter, str(key.label), reverse(key.url_name, args=address)) for key in mine
-    ]
+    return [Button(key.letter, str(key.label), reverse(key.url_name, args=address)) for key in mine]

@@ -9,8 +9,8 @@ from helpdesk.models import TelephoneToken
 from helpdesk.telephony import hear
 
 
-@telephone
 @require_POST
+@telephone
 def telephony_events(request: HttpRequest, token: TelephoneToken) -> JsonResponse:
     """200 also for an event that came twice, or too late to change anything."""
     try:

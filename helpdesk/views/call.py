@@ -1,5 +1,6 @@
 """The call screen: it waits, begins a sheet, keeps what is typed, lays it aside, goes on."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,7 +14,6 @@ from helpdesk.models import Sheet
 from helpdesk.sheets import go_on_with, take_up
 from helpdesk.views.call_page import show_sheet, show_waiting
 from portal.doors import needs
-from django.contrib import messages
 from records.rights import Right
 
 

@@ -37,7 +37,8 @@ class TestRefusals:
         wrong = errors(screen.post("save_call", sheet.pk, body="紙詰まり"))
         assert set(wrong) == {"caller", "subject"}
         sheet.refresh_from_db()
-        assert sheet.is_open and sheet.typed == {"body": "紙詰まり"}
+        assert sheet.is_open
+        assert sheet.typed == {"body": "紙詰まり"}
 
     def test_an_answer_is_needed_to_have_answered(self, screen):
         wrong = errors(screen.post("answer_call", screen.begin().pk, **routine(screen)))
@@ -99,7 +100,8 @@ class TestSheet:
         screen.post("resume_call", one.pk)
         one.refresh_from_db()
         other.refresh_from_db()
-        assert one.parked_at is None and other.parked_at is not None
+        assert one.parked_at is None
+        assert other.parked_at is not None
 
     def test_thrown_away_it_is_in_hand_no_more(self, screen):
         sheet = screen.begin()
@@ -170,7 +172,9 @@ class TestSaving:
         there, sheet = desk.log(), screen.begin()
         shown = screen.get("call_caller", caller=screen.caller(), sheet=sheet.pk)
         assert [ticket for _key, ticket, _url in shown.context["tickets"]] == [there]
-        answer = screen.post("add_call", sheet.pk, there.pk, caller=screen.caller(), body="まだです")
+        answer = screen.post(
+            "add_call", sheet.pk, there.pk, caller=screen.caller(), body="まだです"
+        )
         assert answer.status_code == 302
         added = Ticket.objects.exclude(pk=there.pk).get()
         assert (added.merged_into, added.subject, added.body) == (there, there.subject, "まだです")
