@@ -9,7 +9,7 @@ DESK = _("Desk")
 
 ENTRIES = (
     Entry(
-        _("Call"),
+        _("Call screen"),
         "helpdesk:call",
         DESK,
         Right.WORK_ON_TICKETS,

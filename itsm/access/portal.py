@@ -134,5 +134,5 @@ GET     portal_contracts:upload          foreign  sign-in  refused  page        
 POST    portal_contracts:upload          foreign  sign-in  refused  wrong          refused
 POST    portal_contracts:load            foreign  sign-in  refused  wrong          refused
 
-POST    portal_helpdesk:telephony_events -        token    token    token          token
+POST    portal_helpdesk:telephony_events -        machine  machine  machine        machine
 """

@@ -11,7 +11,7 @@ function show() {
   const seconds = Math.max(0, Math.floor(Date.now() / 1000 + offset - Number(clock.dataset.began)));
   clock.textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   const full = Math.floor(seconds / 60);
-  if (full > minutes) told.textContent = told.dataset.minutes.replace("%s", full);
+  if (full > minutes) told.textContent = `${full} ${told.dataset.minutes}`;
   minutes = full;
 }
 

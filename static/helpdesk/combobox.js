@@ -143,4 +143,5 @@ if (!document.querySelector("[data-focus]")) {
   const known = /\S\s+\S/.test(caller.value) || document.getElementById("id_caller_name").value;
   const first = known ? document.getElementById("id_subject") : caller;
   first.focus();
+  if (first === caller) caller.select(); // letters take the place of a number that says nothing
 }

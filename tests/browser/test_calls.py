@@ -131,8 +131,7 @@ def test_a_routine_call_takes_six_keys_besides_the_text(screen, telephone):
     telephone("answered", "c-1", caller="0312345678")
     on_sheet(screen)
     keys = Keyboard(screen)
-    # The number is of nobody whom the directory knows; it stands there to be written over.
-    screen.keyboard.press("Control+a")
+    # The number is of nobody whom the directory knows: letters take its place.
     work(screen, keys, CALLS[0])
     assert keys.strokes <= MOST_STROKES
     ticket = Ticket.objects.get()

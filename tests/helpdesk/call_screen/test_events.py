@@ -37,7 +37,7 @@ def telephone(desk):
     Person.objects.filter(pk=desk.agent.person.pk).update(extension="7001")
     made, secret = TelephoneToken.make(desk.contract, "PBX", by=None, at=NOW)
 
-    def send(event=None, *, token=secret, body=None, **facts):
+    def send(event=None, /, *, token=secret, body=None, **facts):
         sent = {"call": "c-1", "contract": "TEST", "caller": "2001", "extension": "7001"}
         sent |= {"event": event, **facts} if event else {}
         headers = {"Authorization": f"Bearer {token}"} if token else {}
