@@ -58,7 +58,7 @@ function equip(box) {
   let waiting = 0;
 
   function show(words, html) {
-    picks.innerHTML = html;
+    htmx.swap(picks, html, { swapStyle: "innerHTML" });
     answered = words;
     options().forEach((option, number) => { option.id = `${picks.id}_${number}`; });
     const note = picks.querySelector("[data-told]");

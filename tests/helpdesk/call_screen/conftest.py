@@ -22,10 +22,10 @@ class Screen:
     def url(self, name: str, *parts: Any) -> str:
         return reverse(f"helpdesk:{name}", args=[self.desk.contract.code, *parts])
 
-    def get(self, name: str, *parts: Any, **query: Any) -> Any:
+    def get(self, name: str, /, *parts: Any, **query: Any) -> Any:
         return self.client.get(self.url(name, *parts), query)
 
-    def post(self, name: str, *parts: Any, **sent: Any) -> Any:
+    def post(self, name: str, /, *parts: Any, **sent: Any) -> Any:
         return self.client.post(self.url(name, *parts), sent)
 
     def begin(self, **facts: Any) -> Sheet:
