@@ -11,12 +11,16 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils import timezone
 
+from contracts.members import memberships
 from contracts.models import Contract, Person
+from contracts.roles import BASES
 from helpdesk.callers import words_for_number
 from helpdesk.models import Call, Sheet
+from records.rights import Right
 
 # An agent who pressed the key while it rang has begun the sheet of this very call.
 BEGAN_JUST_NOW = timedelta(minutes=2)
+WORKING = [base for base, row in BASES.items() if Right.WORK_ON_TICKETS in row.rights]
 FACTS = (
     "caller_number",
     "extension",
@@ -95,15 +99,18 @@ def put_together(call: Call, event: Event) -> None:
 
 
 def agent_at(contract: Contract, extension: str) -> Person | None:
-    """Of two persons with one extension nobody: a call is not given to the wrong one."""
+    """Whoever works on tickets there today. Of two persons with one extension nobody: a call is
+    not given to the wrong one."""
     if not extension:
         return None
-    today = timezone.localdate()
-    with_account = Person.objects.on(today).filter(
-        contract=contract, extension=extension, user__isnull=False
+    held = memberships(timezone.localdate()).filter(
+        person__contract=contract,
+        person__extension=extension,
+        person__user__is_active=True,
+        role__base__in=WORKING,
     )
-    found = list(with_account[:2])
-    return found[0] if len(found) == 1 else None
+    found = {membership.person_id: membership.person for membership in held}
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def put_before(call: Call, *, at: datetime) -> None:

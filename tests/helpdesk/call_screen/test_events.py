@@ -187,6 +187,11 @@ class TestEvents:
         assert not Call.objects.exclude(agent=None).exists()
         assert not Sheet.objects.exists()
 
+    def test_whoever_works_on_no_tickets_is_no_agent(self, telephone, desk):
+        official = desk.member("official").person
+        Person.objects.filter(pk=official.pk).update(extension="7001")
+        assert telephone("answered", at=at(0)).json()["agent"] == desk.agent.person.code
+
     def test_use_of_the_token_is_noted_once_an_hour(self, telephone):
         telephone("ringing", at=at(0))
         telephone("hung_up", at=at(5))
