@@ -65,7 +65,7 @@ def hear(contract: Contract, event: Event) -> Heard:
     if changed:
         call.save(update_fields=FACTS)
     if event.kind == Kind.ANSWERED and call.agent and call.ticket_id is None:
-        put_before(call, at=event.at)
+        put_before(call.agent, call, at=event.at)
     return Heard(call, changed)
 
 
@@ -113,11 +113,11 @@ def agent_at(contract: Contract, extension: str) -> Person | None:
     return found.popitem()[1] if len(found) == 1 else None
 
 
-def put_before(call: Call, *, at: datetime) -> None:
+def put_before(agent: Person, call: Call, *, at: datetime) -> None:
     """The sheet of the call lies before its agent; what was in hand lies aside, and is kept."""
     if Sheet.objects.filter(call=call).exists():
         return
-    in_hand = Sheet.objects.in_hand().filter(contract=call.contract, agent=call.agent)
+    in_hand = Sheet.objects.in_hand().filter(contract=call.contract, agent=agent)
     begun = in_hand.filter(call=None, began_at__gte=at - BEGAN_JUST_NOW).first()
     typed = {"caller": words_for_number(call)} if call.caller_number else {}
     if begun:
@@ -127,5 +127,5 @@ def put_before(call: Call, *, at: datetime) -> None:
     for other in in_hand:
         other.park(at=at)
     Sheet.objects.create(
-        contract=call.contract, agent=call.agent, call=call, began_at=at, saved_at=at, typed=typed
+        contract=call.contract, agent=agent, call=call, began_at=at, saved_at=at, typed=typed
     )

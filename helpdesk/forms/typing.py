@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracts.forms.person_field import PersonField
+from contracts.forms.person_field import words_for as person_words
 from contracts.models import Person
 from helpdesk.models import Category
 from portal.forms import RecordChoiceField
@@ -34,33 +35,37 @@ class Combobox(forms.TextInput):
 
 
 class CallerField(PersonField):
-    widget = Combobox("helpdesk:call_callers", "id_subject")
     default_error_messages = {
         "invalid_choice": _("Choose one of the suggestions, or note an unknown caller below."),
     }
 
     def __init__(self, *, door: Any, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "")
-        super().__init__(**kwargs)
+        super().__init__(widget=Combobox("helpdesk:call_callers", "id_subject"), **kwargs)
 
     def bind(self, actor: Actor) -> None:
         RecordChoiceField.bind(self, actor)
-        self.widget.code = actor.contract.code
+        widget: Any = self.widget
+        widget.code = actor.contract.code
 
     def exactly(self, value: Any) -> Person | None:
-        """Whoever stands in the field by code; nobody for words that still are to be chosen by."""
-        try:
-            return super().to_python(value)
-        except forms.ValidationError:
-            return None
+        """Whoever stands in the field by code; nobody for words that still are to be chosen by.
+        The code alone is asked for first, because a person chosen from the suggestions is found
+        by it in the index, and not among all people."""
+        typed = str(value or "").replace("\x00", "").strip()
+        rows: Any = self.queryset
+        people: list[Person] = list(rows.filter(code=typed.split()[0])) if typed else []
+        return next((one for one in people if typed in (one.code, person_words(one))), None)
 
     def to_python(self, value: Any) -> Person | None:
+        if found := self.exactly(value):
+            return found
         try:
             return super().to_python(value)
         except forms.ValidationError:
-            assert self.queryset is not None
-            there = self.queryset.on(timezone.localdate())
-            return the_only_one(there.called(str(value)), self)
+            rows: Any = self.queryset
+            only: Person = the_only_one(rows.on(timezone.localdate()).called(str(value)), self)
+            return only
 
 
 class CategoryField(RecordChoiceField):
@@ -78,10 +83,11 @@ class CategoryField(RecordChoiceField):
         typed = str(value or "").replace("\x00", "").strip()
         if not typed:
             return None
-        assert self.queryset is not None
+        rows: Any = self.queryset
         code = typed.split()[0]
-        named = [one for one in self.queryset.filter(code=code) if typed in (code, words_for(one))]
-        return named[0] if named else the_only_one(self.queryset.called(typed), self)
+        named = [one for one in rows.filter(code=code) if typed in (code, words_for(one))]
+        found: Category = named[0] if named else the_only_one(rows.called(typed), self)
+        return found
 
 
 def words_for(category: Category) -> str:

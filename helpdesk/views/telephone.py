@@ -33,7 +33,7 @@ def telephone_tokens(request: MemberRequest) -> HttpResponse:
     context = {
         "tokens": tokens,
         "secret": request.session.pop(SHOWN_ONCE, ""),
-        "address": request.build_absolute_uri(reverse("portal_helpdesk:telephony_events")),
+        "sent": f"POST {request.build_absolute_uri(reverse('portal_helpdesk:telephony_events'))}",
     }
     return render(request, "helpdesk/telephone/tokens.html", context)
 
