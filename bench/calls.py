@@ -184,6 +184,7 @@ def main(*sizes: int) -> None:
         screen = desk(contract_with(PEOPLE))
         there, end = 0, max(sizes or SIZES)
         for size in sizes or SIZES:
-            fill(screen, there + 1, size, end)
+            # The numbers that were given out while it was measured are left free.
+            fill(screen, there + 1_000, size, end)
             there = size
             measure(screen)

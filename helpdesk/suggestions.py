@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from helpdesk.models import State, Ticket
 from records.registries import Registry
 from records.rights import Actor
+from workbench.search.noting import note
 from workbench.search.registry import searchable_of
 from workbench.search.similar import similar
+from workbench.search.words import MOST_CHARACTERS
 
 MOST = 3  # as many as there are keys for
 TICKETS = "helpdesk.ticket"
@@ -58,9 +60,13 @@ def suggestions_for(actor: Actor, text: str) -> list[Suggestion]:
 
 def past_tickets(actor: Actor, text: str) -> Iterable[Suggestion]:
     """Only those in which somebody has answered."""
-    if searchable_of(TICKETS) is None:
+    searchable = searchable_of(TICKETS)
+    if searchable is None:
         return
-    for hit in similar(actor, text, Ticket):
+    hits = similar(actor, text, Ticket)
+    if searchable.personal and hits:
+        note(actor, searchable, text[:MOST_CHARACTERS], hits)
+    for hit in hits:
         ticket = hit.record
         if ticket.answer and ticket.state == State.COMPLETED:
             yield Suggestion(str(ticket), ticket.answer, hit.url, _("past ticket"))
