@@ -172,6 +172,7 @@ def test_a_crash_loses_nothing_and_a_sheet_is_laid_aside_and_resumed(screen, axe
     assert screen.locator("#id_subject").input_value() == "プリンタから煙"
     assert screen.locator("#id_caller").input_value() == "10 佐藤 翔太"
     assert "総務課" in screen.locator("#call-caller").inner_text()
+    assert screen.locator("[data-save-key]:visible").count() == 1
     screen.keyboard.press("Alt+p")
     screen.wait_for_url("**/call/")
     assert "プリンタから煙" in screen.locator(".call-parked").inner_text()
