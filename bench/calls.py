@@ -41,8 +41,9 @@ FILL = """
          received_by_id, assignee_id, caller_name, caller_contact, subject, body, answer,
          received_at, first_answer_at, first_contact, completed_at, flags, pattern, state, doubts)
     SELECT %(contract)s, 'T-' || lpad(n::text, greatest(6, length(n::text)), '0'), 0,
-           'question', 'phone', %(queue)s, %(category)s, (%(people)s::bigint[])[1 + n * 7919 %% %(number)s], %(agent)s, %(agent)s,
-           '', '', '印刷できない ' || md5(n::text), repeat('複合機で紙詰まりが起きる。', 10),
+           'question', 'phone', %(queue)s, %(category)s,
+           (%(people)s::bigint[])[1 + n * 7919 %% %(number)s], %(agent)s, %(agent)s, '', '',
+           '印刷できない ' || md5(n::text), repeat('複合機で紙詰まりが起きる。', 10),
            CASE WHEN n %% 50 = 0 THEN '' ELSE '用紙を取り除いた。' END, at,
            CASE WHEN n %% 50 = 0 THEN NULL ELSE at END, n %% 50 <> 0,
            CASE WHEN n %% 50 = 0 THEN NULL ELSE at END, '{}', '',
