@@ -68,5 +68,5 @@ def tell_of(
 ) -> None:
     """Whoever has it in hand; those who lead the desk where nobody has."""
     people = [ticket.assignee] if ticket.assignee else leaders
-    url = url or telling.url_of(ticket)
-    telling.tell(people, event, kind, {"number": ticket.number}, url, at)
+    facts = {"number": ticket.number}
+    telling.tell(people, event=event, kind=kind, facts=facts, record=ticket, url=url, at=at)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("c/<slug:code>/", include("contracts.urls")),
     path("", include("workbench.urls_of_portal")),
     path("c/<slug:code>/", include("workbench.urls")),
+    path("", include("helpdesk.urls_of_portal")),
     path("c/<slug:code>/", include("helpdesk.urls")),
     path("c/<slug:code>/", include("governance.urls")),
 ]

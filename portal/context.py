@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.actors import actor_of
+from portal.keys import keys_for
 from portal.models import Notice
 from portal.navigation import places_for
 from portal.shell import switcher_for
@@ -19,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return facts
     return facts | {
         "places": lambda: places_for(actor_of(request), request.path),
+        "keys_of_rooms": lambda: keys_for(actor_of(request)),
         "member": getattr(request, "member", None),
         "unread": lambda: Notice.objects.visible_to(user).unread_shown(),
         "switcher": lambda: switcher_for(request),

@@ -3,6 +3,7 @@
     @anyone                 no sign-in needed
     @signed_in              any person with an account
     @needs(Right.X)         persons whose role holds the right
+    @by_token               a machine; the view checks its token by itself
 
 Which records such a person sees is the next question; `visible_to` answers it.
 """
@@ -30,10 +31,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Door:
     sign_in: bool
     right: Right | None = None
+    token: bool = False
 
 
 OPEN = Door(sign_in=False)
 SIGNED_IN = Door(sign_in=True)
+BY_TOKEN = Door(sign_in=False, token=True)
 
 # Views of libraries cannot be decorated; the room that brings them states their doors by URL name.
 doors_of_libraries: dict[str, Door] = {}
@@ -41,6 +44,13 @@ doors_of_libraries: dict[str, Door] = {}
 
 def anyone(view: View) -> View:
     view.door = OPEN  # type: ignore[attr-defined]
+    return view
+
+
+def by_token(view: View) -> View:
+    """Of an interface for machines. It hands in no cookie, so there is nothing to forge."""
+    view.door = BY_TOKEN  # type: ignore[attr-defined]
+    view.csrf_exempt = True  # type: ignore[attr-defined]
     return view
 
 

@@ -111,6 +111,7 @@ def who_acted(actor: str, full_name: str = "") -> str:
         "job": _("the portal by itself (%(name)s)"),
         "command": _("at the command line (%(name)s)"),
         "sql": _("directly in the database (%(name)s)"),
+        "telephone": _("the telephone system (%(name)s)"),
         "visitor": _("somebody not signed in"),
     }
     return sentences.get(kind, "%(name)s") % {"name": name or actor}

@@ -29,9 +29,10 @@ from tests.contract_cast import make_contract_person, make_member, make_role
 from tests.contracts import registers
 from tests.contracts import roster_samples as rosters
 from tests.governance import samples as notes
+from tests.helpdesk import samples as desk
+from tests.helpdesk.call_screen import samples as calls
 from tests.workbench import comments
 from tests.workbench import samples_of_approvals as approvals
-from tests.helpdesk import samples as desk
 
 Named = dict[str, Any]
 
@@ -309,4 +310,20 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     },
     # The desk.
     **desk.RECORDS,
+    # The call screen.
+    **{
+        f"helpdesk:{name}": calls.sheet_of
+        for name in (
+            "call_sheet",
+            "keep_call",
+            "park_call",
+            "resume_call",
+            "drop_call",
+            "answer_call",
+            "save_call",
+            "escalate_call",
+        )
+    },
+    "helpdesk:add_call": calls.sheet_and_ticket_of,
+    "helpdesk:revoke_telephone_token": calls.token_of,
 }

@@ -6,6 +6,7 @@ from helpdesk.models.promises import ProgressReport, Promise
 from helpdesk.models.queues import Category, Queue, ReportingCategory
 from helpdesk.models.reminding import Reminding
 from helpdesk.models.states import Channel, Flag, Kind, Pattern, State
+from helpdesk.models.telephony import TelephoneToken
 from helpdesk.models.tickets import Ticket
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "ReportingCategory",
     "Sheet",
     "State",
+    "TelephoneToken",
     "Ticket",
 ]

@@ -23,6 +23,11 @@ class CallQuerySet(ContractQuerySet):
     def abandoned(self) -> Self:
         return self.filter(answered_at=None)
 
+    def ringing_at(self, extension: str, *, since: datetime) -> Self:
+        return self.filter(
+            extension=extension, answered_at=None, ended_at=None, started_at__gte=since
+        )
+
     def on(self, first: datetime, end: datetime) -> Self:
         return self.filter(started_at__gte=first, started_at__lt=end)
 
@@ -50,6 +55,8 @@ class Call(OfContract):
         blank=True,
         related_name="+",
     )
+    # Where it rings, or was answered; known of calls of which events tell.
+    extension = models.CharField(_("extension"), max_length=40, blank=True)
     started_at = models.DateTimeField(_("started at"))
     busy_announced = models.BooleanField(_("all lines were busy"), default=False)
     one_ring = models.BooleanField(_("rang once"), default=False)
@@ -72,7 +79,14 @@ class Call(OfContract):
         constraints = [
             models.UniqueConstraint(fields=["contract", "call"], name="one_call_a_name"),
         ]
-        indexes = [models.Index(fields=["contract", "-started_at", "-id"])]
+        indexes = [
+            models.Index(fields=["contract", "-started_at", "-id"]),
+            models.Index(
+                fields=["contract", "extension", "-started_at"],
+                condition=Q(answered_at=None, ended_at=None),
+                name="ringing_calls",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.call
@@ -107,6 +121,13 @@ class SheetQuerySet(ContractQuerySet):
 
     def open(self) -> Self:
         return self.filter(ticket=None, dropped_at=None)
+
+    def in_hand(self) -> Self:
+        """Those that are being written on, the newest first."""
+        return self.open().filter(parked_at=None).order_by("-began_at", "-id")
+
+    def parked(self) -> Self:
+        return self.open().exclude(parked_at=None).order_by("parked_at", "id")
 
 
 class Sheet(OfContract):
@@ -177,6 +198,14 @@ class Sheet(OfContract):
         if call is None:
             return cls.objects.create(**facts)
         return cls.objects.get_or_create(call=call, defaults=facts)[0]
+
+    @property
+    def is_untouched(self) -> bool:
+        return not self.typed and self.call_id is None
+
+    def begin_again(self, *, at: datetime) -> None:
+        """Nothing was written on it yet: its clock starts anew."""
+        Sheet.objects.open().filter(pk=self.pk, typed={}, call=None).update(began_at=at)
 
     def keep(self, typed: dict[str, Any], *, at: datetime) -> None:
         """Only of an open one: what arrives after it became a ticket is late."""

@@ -1,15 +1,21 @@
 """Queues and categories: where a ticket arrives and under what it is reported. Data of the
 contract."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Cast, Replace
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Calendar, System, WorkLine
 from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code_field, one_code
 from contracts.models.registers import Edited
+from contracts.sought import EDGE, Sought, sought_words
 from records.policy import Policy
+
+# Each of the other names is a text of its own.
+SPLIT = Replace("aliases", Value(" "), Value(EDGE))
 
 
 class Queue(OfContract, FromPapers, Edited):
@@ -75,6 +81,19 @@ class ReportingCategory(OfContract, FromPapers):
         return self.name
 
 
+class CategoryQuerySet(ContractQuerySet):
+    def called(self, words: str) -> Self:
+        """Those whom every word fits; first where a text is the word, then where one begins so."""
+        found, whole, begun = self.alias(sought=Sought("code", "name", SPLIT)), Q(), Q()
+        for word in sought_words(words):
+            found = found.filter(sought__contains=word)
+            whole |= Q(sought__contains=f"{EDGE}{word}{EDGE}")
+            begun |= Q(sought__contains=f"{EDGE}{word}")
+        ranks = [When(whole, then=0), When(begun, then=1)] if whole else []
+        rank = Case(*ranks, default=Cast(Value(2), IntegerField()), output_field=IntegerField())
+        return found.annotate(rank=rank).order_by("rank", "id")
+
+
 class Category(OfContract, FromPapers, Edited):
     """What an agent chooses while typing; it says what is reported."""
 
@@ -82,6 +101,8 @@ class Category(OfContract, FromPapers, Edited):
 
     code = code_field()
     name = models.CharField(_("name"), max_length=120)
+    # What else an agent types for it: the reading, other names, apart by spaces.
+    aliases = models.CharField(_("reading and other names"), max_length=200, blank=True)
     reporting = models.ForeignKey(
         ReportingCategory,
         verbose_name=_("reporting category"),
@@ -99,7 +120,7 @@ class Category(OfContract, FromPapers, Edited):
         related_name="+",
     )
 
-    objects: ClassVar = ContractQuerySet.as_manager()
+    objects: ClassVar = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category of tickets")

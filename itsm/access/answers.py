@@ -30,6 +30,7 @@ class Answer(StrEnum):
     ONWARD = "onward"
     WRONG = "wrong"
     SIGN_IN = "sign-in"
+    MACHINE = "machine"
     REFUSED = "refused"
     UNSEEN = "unseen"
 
@@ -40,6 +41,7 @@ MEANINGS: dict[Answer, str | Promise] = {
     Answer.ONWARD: _("it is done, or leads on to another page (302)"),
     Answer.WRONG: _("what was sent is not right; the door was open (400, 410, 422)"),
     Answer.SIGN_IN: _("sign in first (302 to the sign-in page)"),
+    Answer.MACHINE: _("a machine sends its token; signing in does not help (401)"),
     Answer.REFUSED: _("the role does not hold the right (403)"),
     Answer.UNSEEN: _("as if it did not exist (404)"),
 }

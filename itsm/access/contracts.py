@@ -306,4 +306,25 @@ POST    helpdesk:accept_escalation                own      refused   onward    r
 GET     helpdesk:answer_escalation                own      refused   page      refused   page      page      page      unseen    refused
 POST    helpdesk:answer_escalation                own      refused   wrong     refused   wrong     wrong     wrong     unseen    refused
 POST    helpdesk:chase_escalation                 own      refused   onward    refused   onward    onward    refused   refused   refused
+
+GET     helpdesk:call                           -        refused   page      refused   page      page      refused   refused    refused
+GET     helpdesk:call_news                      -        refused   page      refused   page      page      refused   refused    refused
+GET     helpdesk:call_callers                   -        refused   page      refused   page      page      refused   refused    refused
+GET     helpdesk:call_caller                    -        refused   page      refused   page      page      refused   refused    refused
+GET     helpdesk:call_categories                -        refused   page      refused   page      page      refused   refused    refused
+GET     helpdesk:call_suggestions               -        refused   page      refused   page      page      refused   refused    refused
+POST    helpdesk:begin_call                     -        refused   onward    refused   onward    onward    refused   refused    refused
+GET     helpdesk:call_sheet                     own      refused   unseen    refused   page      unseen    refused   refused    refused
+POST    helpdesk:keep_call                      own      refused   unseen    refused   done      unseen    refused   refused    refused
+POST    helpdesk:park_call                      own      refused   unseen    refused   onward    unseen    refused   refused    refused
+POST    helpdesk:resume_call                    own      refused   unseen    refused   onward    unseen    refused   refused    refused
+POST    helpdesk:drop_call                      own      refused   unseen    refused   onward    unseen    refused   refused    refused
+POST    helpdesk:answer_call                    own      refused   unseen    refused   wrong     unseen    refused   refused    refused
+POST    helpdesk:save_call                      own      refused   unseen    refused   wrong     unseen    refused   refused    refused
+POST    helpdesk:escalate_call                  own      refused   unseen    refused   wrong     unseen    refused   refused    refused
+POST    helpdesk:add_call                       own      refused   unseen    refused   wrong     unseen    refused   refused    refused
+GET     helpdesk:telephone_tokens               -        refused   page      refused   refused   refused   refused   refused    refused
+GET     helpdesk:make_telephone_token           -        refused   page      refused   refused   refused   refused   refused    refused
+POST    helpdesk:make_telephone_token           -        refused   wrong     refused   refused   refused   refused   refused    refused
+POST    helpdesk:revoke_telephone_token         own      refused   onward    refused   refused   refused   refused   refused    refused
 """

@@ -137,4 +137,6 @@ GET     portal_contracts:compare         foreign  sign-in  refused  page        
 GET     portal_contracts:upload          foreign  sign-in  refused  page           refused
 POST    portal_contracts:upload          foreign  sign-in  refused  wrong          refused
 POST    portal_contracts:load            foreign  sign-in  refused  wrong          refused
+
+POST    portal_helpdesk:telephony_events -        machine  machine  machine        machine
 """

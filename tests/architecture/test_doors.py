@@ -48,6 +48,7 @@ def classify(response: HttpResponse) -> str:
         200: Answer.PAGE,
         204: Answer.DONE,
         400: Answer.WRONG,
+        401: Answer.MACHINE,
         403: Answer.REFUSED,
         404: Answer.UNSEEN,
         410: Answer.WRONG,

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contracts', '0001_initial'),
-        ('helpdesk', '0001_initial'),
+        ('helpdesk', '0003_telephone'),
         ('workbench', '0001_initial'),
     ]
 

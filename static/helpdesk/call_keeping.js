@@ -1,0 +1,48 @@
+// Keeps the sheet on the server: two seconds after a letter at the latest, and when a field or the
+// page is left. One after the other, so that nothing older arrives last.
+
+const PAUSE = 2000;
+
+const form = document.getElementById("call-form");
+const told = form.querySelector("[data-kept]");
+let timer = 0;
+let changed = false;
+let running = false;
+
+async function keep() {
+  clearTimeout(timer);
+  timer = 0;
+  if (!changed || running) return;
+  changed = false;
+  running = true;
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.dataset.keepUrl, { method: "POST", body, keepalive: true, redirect: "error" });
+    if (!answer.ok) throw new Error(answer.statusText);
+    told.textContent = told.dataset.kept;
+  } catch {
+    changed = true;
+    told.textContent = told.dataset.notKept;
+    timer ||= setTimeout(keep, PAUSE);
+  } finally {
+    running = false;
+  }
+  if (changed) timer ||= setTimeout(keep, PAUSE);
+}
+
+function note() {
+  changed = true;
+  timer ||= setTimeout(keep, PAUSE);
+}
+
+form.addEventListener("input", note);
+form.addEventListener("change", () => {
+  changed = true;
+  keep();
+});
+form.addEventListener("focusout", keep);
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  changed = false;
+});
+addEventListener("pagehide", keep);
