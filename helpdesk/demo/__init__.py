@@ -23,7 +23,7 @@ class Plan:
 
 PLANS = (
     Plan("METI-NOW", "meti", 520, "builder", "base", ("desk",)),
-    Plan("JPS-NOW", "jps", 360, "app-kansetsu", "kansetsu", ("helpdesk", "inquiry")),
+    Plan("JPS-NOW", "jps", 360, "app-bo", "bo", ("helpdesk", "inquiry")),
 )
 LEAST = 30
 
