@@ -36,7 +36,7 @@ def test_jps_has_three_queues_of_which_one_is_for_one_system() -> None:
     assert set(queues) == {"helpdesk", "inquiry", "vendor"}
     desk, inquiry, vendor = queues["helpdesk"], queues["inquiry"], queues["vendor"]
     assert desk.name == "ヘルプデスク"
-    assert (desk.system.code, inquiry.system, vendor.system) == ("kansetsu", None, None)
+    assert (desk.system.code, inquiry.system, vendor.system) == ("bo", None, None)
     assert (desk.askers, inquiry.askers, vendor.askers) == ("staff", "staff", "vendors")
     hours = inquiry.calendar.versions.get().hours.filter(weekday=0).get()
     assert (hours.opens, hours.closes) == (7 * 60, 23 * 60)

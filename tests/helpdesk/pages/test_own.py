@@ -31,7 +31,7 @@ def test_a_vendor_may_not_ask_by_the_web(desk: Desk) -> None:
 
 @pytest.mark.req("JPS-INQ-01")
 def test_a_question_by_the_web_enters_no_queue_of_a_single_system(desk: Desk) -> None:
-    desk.queue("helpdesk", system=desk.system("kansetsu"))
+    desk.queue("helpdesk", system=desk.system("bo"))
     every = desk.queue("inquiry")
     post(desk, "requester", "new_ticket", subject="質問", body="内容")
     ticket = Ticket.objects.get()
