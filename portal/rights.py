@@ -29,6 +29,10 @@ WORDS: dict[Right, str | Promise] = {
     Right.APPROVE_ROSTER: _("approve the rosters of staff"),
     Right.READ_PERSONAL_FACTS: _("read the personal facts in the rosters"),
     Right.TAKE_STOCK_OF_ACCOUNTS: _("take stock of accounts and end the ones not needed"),
+    Right.COMMENT: _("comment on the records they see"),
+    Right.RECORD_APPROVAL: _("record what an official agreed to by telephone or on paper"),
+    Right.WRITE_CONTACT_NOTES: _("write contact notes and answer them"),
+    Right.WORK_ON_TICKETS: _("work on tickets of the desk"),
 }
 
 

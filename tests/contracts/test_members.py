@@ -121,7 +121,7 @@ class TestRights:
         found = {member.contract.code: member for member in members_of(user)}
         assert set(found) == {"TEST", "OTHER"}
         assert found["TEST"].rights == BASES[Base.MANAGER].rights
-        assert found["OTHER"].rights == frozenset()
+        assert found["OTHER"].rights == BASES[Base.VENDOR].rights
         assert found["OTHER"].is_vendor
         assert not found["TEST"].is_vendor
 

@@ -37,7 +37,9 @@ SORTED_EACH_TIME = {
     "roster_of_handlers": "Some hundred of people handle the information of a contract.",
     "roster_of_workers": "Some hundred of people work for a contract.",
     "stocktakes_of_accounts": A_FEW,
+    "substitutes": A_FEW,
     "trainings": A_FEW,
+    "unconfirmed_answers": "What was recorded for officials and not confirmed yet: some dozens.",
     "users": "Sorted by kana, then by name: some ten thousand people at most.",
     "held_files": "Files that a scanner stopped: few, and each decided on by a person.",
 }

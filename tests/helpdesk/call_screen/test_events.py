@@ -91,7 +91,7 @@ class TestRefusals:
             ("at", "2026-02-30T00:00:00"),
             ("at", "0001-01-01T00:00:00"),
             ("at", "9999-12-31T23:59:59-23:00"),
-            ("at", (timezone.now() + timedelta(hours=1)).isoformat()),
+            ("at", "2999-01-01T00:00:00+09:00"),
             ("contract", None),
             ("contract", "OTHER"),
             ("busy_announced", "yes"),
