@@ -28,7 +28,7 @@ def make_route(contract: Contract, *steps: dict[str, Any], **facts: Any) -> Rout
 
 def asker_in(contract: Contract) -> Member:
     """Somebody of the contractor whom nobody of the cast is."""
-    role = make_role(contract, Base.LEADER, code="asker", name="申請者")
+    role = make_role(contract, Base.LEADER, code="asker", name="承認を求める担当者")
     return make_member(contract, Base.LEADER, f"asker-{uuid.uuid4().hex[:8]}", role=role)
 
 

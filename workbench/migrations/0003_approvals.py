@@ -165,6 +165,10 @@ class Migration(migrations.Migration):
             model_name='approval',
             index=models.Index(fields=['contract', 'state', '-id'], name='workbench_a_contrac_a393d2_idx'),
         ),
+        migrations.AddIndex(
+            model_name='approval',
+            index=models.Index(fields=['contract', '-asked_at', '-id'], name='workbench_a_contrac_f0cb5b_idx'),
+        ),
         migrations.AddConstraint(
             model_name='approval',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('record_type', 'record_id'), name='one_open_approval_of_a_record'),

@@ -76,7 +76,11 @@ class Approval(AboutRecord):
     class Meta:
         verbose_name = _("approval")
         ordering = ["contract", "-id"]
-        indexes = [*AboutRecord.Meta.indexes, models.Index(fields=["contract", "state", "-id"])]
+        indexes = [
+            *AboutRecord.Meta.indexes,
+            models.Index(fields=["contract", "state", "-id"]),
+            models.Index(fields=["contract", "-asked_at", "-id"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["record_type", "record_id"],
