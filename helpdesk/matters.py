@@ -18,6 +18,8 @@ def concerned_by_escalation(escalation: Escalation) -> Iterable[Person]:
 
 
 MATTERS = (
-    Matter(Ticket, url=url_of, concerned=concerned_by_ticket),
+    Matter(
+        Ticket, url=url_of, title=lambda ticket: str(ticket.heading), concerned=concerned_by_ticket
+    ),
     Matter(Escalation, url=url_of_escalation, concerned=concerned_by_escalation),
 )

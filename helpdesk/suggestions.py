@@ -69,7 +69,7 @@ def past_tickets(actor: Actor, text: str) -> Iterable[Suggestion]:
     for hit in hits:
         ticket = hit.record
         if ticket.answer and ticket.state == State.COMPLETED:
-            yield Suggestion(str(ticket), ticket.answer, hit.url, _("past ticket"))
+            yield Suggestion(ticket.heading, ticket.answer, hit.url, _("past ticket"))
 
 
 def address_of(ticket: Ticket) -> str:

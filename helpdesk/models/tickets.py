@@ -174,6 +174,12 @@ class Ticket(OfContract, Edited):
         ]
 
     def __str__(self) -> str:
+        """Without the subject, because an escalation names its ticket also to a vendor."""
+        return self.number
+
+    @property
+    def heading(self) -> str:
+        """As those read it who see the ticket."""
         return f"{self.number} {self.subject}"
 
     @property
