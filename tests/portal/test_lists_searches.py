@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from records.models import AccessEvent
@@ -15,7 +14,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.list_pages")
 
 @pytest.fixture
 def auditor(cast: Cast) -> Client:
-    cache.clear()
     return client_of(cast.auditor)
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -23,7 +22,6 @@ Facts = dict[str, Any]
 def in_english(settings: Settings) -> None:
     """Sentences are compared as the sources have them."""
     settings.LANGUAGE_CODE = "en"
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -24,11 +23,6 @@ NOW = timezone.now().replace(microsecond=0) - timedelta(minutes=10)
 
 def at(seconds):
     return (NOW + timedelta(seconds=seconds)).isoformat()
-
-
-@pytest.fixture(autouse=True)
-def noted_anew():
-    cache.clear()
 
 
 @pytest.fixture
