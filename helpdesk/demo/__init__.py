@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contracts.models import Contract
+from helpdesk.demo.articles import write_articles
 from helpdesk.demo.desks import Desk
 from helpdesk.demo.writing import write
 from helpdesk.models import Ticket
@@ -37,3 +38,4 @@ def load(*, at: datetime, share: float = 1) -> None:
             continue
         desk = Desk.of(contract, plan, at=at)
         write(desk, max(LEAST, round(plan.tickets * share)))
+        write_articles(desk, plan.profile)

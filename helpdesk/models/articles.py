@@ -238,17 +238,21 @@ class Article(Numbered):
             self.keep("state", "reviewer")
 
     def go_public(self, *, by: Any, at: datetime) -> None:
+        self.add_version(by.person, at=at)
+        self.state, self.published_at = ArticleState.PUBLISHED, at
+        self.keep("state", "reviewer", "published_at")
+
+    def add_version(self, published_by: Person, *, at: datetime) -> None:
+        """From now on this text is read."""
         last = self.versions.aggregate(last=models.Max("number"))["last"] or 0
         self.versions.filter(is_current=True).update(is_current=False)
         self.versions.create(
             contract_id=self.contract_id,
             number=last + 1,
-            published_by=by.person,
+            published_by=published_by,
             published_at=at,
             **{name: getattr(self, name) for name in COPIED},
         )
-        self.state, self.published_at = ArticleState.PUBLISHED, at
-        self.keep("state", "reviewer", "published_at")
 
     def keep(self, *fields: str) -> None:
         self.version += 1
