@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
         SameContract("articleversion", "article", "author", "reviewer", "published_by"),
         SameContract("articleuse", "article", "ticket", "by"),
         SameContract("articleverdict", "article", "by"),
-        TrackHistory("article"),
+        TrackHistory("article", personal=("title", "question", "answer")),
         TrackHistory("articleversion"),
         Searched(
             "helpdesk.articleversion",

@@ -30,7 +30,6 @@ SORTED_EACH_TIME = {
     "calendars": A_FEW,
     "contract_phases": A_FEW,
     "deadlines": A_FEW,
-    "knowledge": "A contract has some hundred articles.",
     "holidays": "A contract has some two hundred.",
     "members": "Some hundred of people work in a contract.",
     "milestones": A_FEW,
