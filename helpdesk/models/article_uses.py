@@ -73,7 +73,7 @@ class ArticleUse(OfContract):
     @classmethod
     def note(cls, article: Article, *, ticket: Ticket | None = None, by: Any, at: datetime) -> None:
         """Noted twice it is one row."""
-        row = cls(
+        row = ArticleUse(
             contract_id=article.contract_id,
             article=article,
             ticket=ticket,
@@ -81,7 +81,7 @@ class ArticleUse(OfContract):
             day=timezone.localdate(at),
             at=at,
         )
-        cls.objects.bulk_create([row], ignore_conflicts=True)
+        ArticleUse.objects.bulk_create([row], ignore_conflicts=True)
 
 
 class ArticleVerdict(OfContract):
