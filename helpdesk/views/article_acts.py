@@ -15,7 +15,7 @@ from contracts.doors import MemberRequest
 from helpdesk.articles import url_of_article
 from helpdesk.forms.articles import ReturnArticleForm, WithdrawArticleForm
 from helpdesk.models import Article, ArticleVerdict
-from helpdesk.views.articles import article_or_404
+from helpdesk.views.articles import article_or_404, read_or_404
 from portal.doors import needs, signed_in
 from portal.forms import form_page
 from portal.forms.page import AnyForm
@@ -75,7 +75,7 @@ def withdraw_article(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def judge_article(request: MemberRequest, pk: int) -> HttpResponse:
     """Did it help? One answer a day."""
-    shown = article_or_404(request, pk)
+    shown, _current = read_or_404(request, pk)
     helped = request.POST.get("helped") == "yes"
     ArticleVerdict.say(shown, helped=helped, by=request.member, at=timezone.now())
     messages.success(request, _("Thank you for your answer."))

@@ -37,6 +37,15 @@ def article_or_404(request: MemberRequest, pk: int) -> Article:
     return found
 
 
+def read_or_404(request: MemberRequest, pk: int) -> tuple[Article, ArticleVersion | None]:
+    """The article with the text that the member reads; without one only for the desk."""
+    readable = ArticleVersion.objects.visible_to(request.member).filter(article=pk)
+    current = readable.select_related("article__contract").first()
+    if current and not request.member.may(Right.READ_CONTRACT):
+        return current.article, current
+    return article_or_404(request, pk), current
+
+
 @signed_in
 @require_safe
 def knowledge(request: MemberRequest) -> HttpResponse:
@@ -61,9 +70,7 @@ def missed_searches(request: MemberRequest) -> HttpResponse:
 @require_safe
 def article(request: MemberRequest, pk: int) -> HttpResponse:
     """Whoever reads an article that is published leaves a trace in its counts."""
-    shown = article_or_404(request, pk)
-    readable = ArticleVersion.objects.visible_to(request.member).filter(article=shown)
-    current = readable.select_related("article__category").first()
+    shown, current = read_or_404(request, pk)
     if current:
         ArticleUse.note(shown, by=request.member, at=timezone.now())
     if not request.member.may(Right.READ_CONTRACT):
