@@ -89,6 +89,7 @@ BASES: dict[Base, BaseRow] = {
             Right.EDIT_ROSTER,
             Right.TAKE_STOCK_OF_ACCOUNTS,
             Right.WORK_ON_TICKETS,
+            Right.REVIEW_KNOWLEDGE,
         },
     ),
     Base.LEADER: BaseRow(
@@ -102,12 +103,13 @@ BASES: dict[Base, BaseRow] = {
             Right.EDIT_CALENDAR,
             Right.EDIT_ROSTER,
             Right.WORK_ON_TICKETS,
+            Right.REVIEW_KNOWLEDGE,
         },
     ),
     Base.QUALITY: BaseRow(
         Side.CONTRACTOR,
         _("Reviews what goes to the agency; never the author of it."),
-        LEADS | WORKS,
+        LEADS | WORKS | {Right.REVIEW_KNOWLEDGE},
     ),
     Base.SECURITY: BaseRow(
         Side.CONTRACTOR,

@@ -6,12 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from helpdesk.models import Category, Ticket
+from helpdesk.models import Article, ArticleUse, Category, Ticket
 
 
 @transaction.atomic
 def complete(
-    ticket: Ticket, *, by: Any, at: datetime, category: Category | None = None, **typed: Any
+    ticket: Ticket,
+    *,
+    by: Any,
+    at: datetime,
+    category: Category | None = None,
+    article: Article | None = None,
+    **typed: Any,
 ) -> None:
     if category and not ticket.category_id:
         ticket.file_under(category)
@@ -24,3 +30,5 @@ def complete(
             work_line=ticket.work_line,
         )
     ticket.complete(by=by, at=at, **typed)
+    if article:
+        ArticleUse.note(article, ticket=ticket, by=by, at=at)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from contracts.models import Person
-from helpdesk.models import Escalation, Ticket
+from helpdesk.articles import concerned_by_article, decided, url_of_article
+from helpdesk.models import Article, Escalation, Ticket
 from helpdesk.telling import url_of, url_of_escalation
 from workbench.matters import Matter
 
@@ -22,4 +23,5 @@ MATTERS = (
         Ticket, url=url_of, title=lambda ticket: str(ticket.heading), concerned=concerned_by_ticket
     ),
     Matter(Escalation, url=url_of_escalation, concerned=concerned_by_escalation),
+    Matter(Article, url=url_of_article, concerned=concerned_by_article, decided=decided),
 )

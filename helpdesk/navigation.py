@@ -44,6 +44,7 @@ ENTRIES = (
     entry(_("Call screen"), "call", 60, "phone", Right.WORK_ON_TICKETS),
     entry(_("Tickets"), "tickets", 62, "list", kind=EntryForAskers),
     entry(_("Escalations"), "escalations", 64, "share", kind=EntryForAnswerers),
+    entry(_("Knowledge"), "knowledge", 66, "bookmark"),
     entry(_("Calls"), "calls", 70, "phone", READ),
     entry(_("Figures of the telephone"), "call_figures", 71, "chart", READ),
     entry(_("Telephone systems"), "telephone_tokens", 99, "key", Right.EDIT_CONTRACT),

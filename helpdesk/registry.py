@@ -6,8 +6,9 @@ from helpdesk import (
     profile,  # noqa: F401  (registers the sections of the profile)
     suggestions,
 )
+from helpdesk.articles import note_answered, similar_articles, url_of_version
 from helpdesk.matters import MATTERS
-from helpdesk.models import Ticket
+from helpdesk.models import ArticleVersion, Ticket
 from helpdesk.navigation import ENTRIES
 from helpdesk.panels import own_tickets
 from helpdesk.telling import url_of
@@ -48,9 +49,28 @@ search.register(
     )
 )
 
-suggestions.register(suggestions.Source("past_tickets", suggestions.past_tickets, order=200))
+search.register(
+    Searchable(
+        ArticleVersion,
+        _("Knowledge"),
+        title=str,
+        url=url_of_version,
+        body=lambda version: "\n".join(filter(None, [version.question, version.answer])),
+        detail=lambda version: str(version.get_kind_display()),
+        at="published_at",
+        icon="bookmark",
+        related=("contract", "article"),
+        order=6,
+    )
+)
+
+suggestions.register(
+    suggestions.Source("articles", similar_articles, order=100, used=note_answered),
+    suggestions.Source("past_tickets", suggestions.past_tickets, order=200),
+)
 
 acts.register({"helpdesk.ticket": _("Ticket"), "helpdesk.escalation": _("Escalation")})
+acts.register({"helpdesk.article": _("Article")})
 acts.register({"calls.import": _("brought calls in by file")}, on="helpdesk.call")
 acts.register(
     {

@@ -5,7 +5,7 @@ and once again only when the fact is another one.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from contracts.models import Contract, Person
 from helpdesk import telling
-from helpdesk.models import Escalation, Promise, Reminding, Ticket
+from helpdesk.models import Article, Escalation, Promise, Reminding, Ticket
 from helpdesk.people import of_the_desk
 
 MOST = 500  # of a contract and kind in one run; the rest is found by the next one
@@ -22,8 +22,15 @@ MOST = 500  # of a contract and kind in one run; the rest is found by the next o
 def remind(*, at: datetime) -> None:
     """Only of contracts in service: what has ended is read and not worked on."""
     day = timezone.localdate(at)
+    for article in articles_past_their_day(day):
+        article.expire(on=day)
     for contract in Contract.objects.filter(starts_on__lte=day, ends_on__gte=day).order_by("pk"):
         remind_in(contract, at=at)
+
+
+def articles_past_their_day(day: date) -> Any:
+    """Readers do not see them any more; their state still says that they do."""
+    return Article.objects.filter(versions__is_current=True, versions__valid_until__lt=day)
 
 
 def remind_in(contract: Contract, *, at: datetime) -> None:

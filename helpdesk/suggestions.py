@@ -5,7 +5,8 @@ tickets that tell of something alike are a source of their own.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from django.utils.functional import Promise
@@ -29,18 +30,26 @@ class Suggestion:
     answer: str
     url: str
     source: str | Promise
+    key: str = ""  # by which its source knows it again when its answer is used
 
 
 Suggest = Callable[[Actor, str], Iterable[Suggestion]]
+Used = Callable[[Actor, str, Ticket, datetime], None]
+
+
+def forgets(actor: Actor, key: str, ticket: Ticket, at: datetime) -> None:
+    """A source that does not note where its answers were used."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Asked in the order of `order` until there are enough suggestions."""
+    """Asked in the order of `order` until there are enough suggestions. `used` is told when a
+    ticket was answered with one of them."""
 
     name: str
     suggest: Suggest
     order: int = 100
+    used: Used = forgets
 
 
 _sources: Registry[Source] = Registry("a source of suggestions")
@@ -54,8 +63,20 @@ def register(*sources: Source) -> None:
 
 def suggestions_for(actor: Actor, text: str) -> list[Suggestion]:
     ordered = sorted(_sources.values(), key=lambda source: source.order)
-    found = (one for source in ordered for one in source.suggest(actor, text))
+    found = (named(one, source) for source in ordered for one in source.suggest(actor, text))
     return list(islice(found, MOST)) if text.strip() else []
+
+
+def named(suggestion: Suggestion, source: Source) -> Suggestion:
+    key = f"{source.name}:{suggestion.key}" if suggestion.key else ""
+    return replace(suggestion, key=key)
+
+
+def note_used(actor: Actor, key: str, ticket: Ticket, *, at: datetime) -> None:
+    """`key` as the page sent it back; one that nobody made is nothing."""
+    name, _colon, rest = key.partition(":")
+    if rest and (source := _sources.get(name)):
+        source.used(actor, rest, ticket, at)
 
 
 def past_tickets(actor: Actor, text: str) -> Iterable[Suggestion]:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from helpdesk.views import (
     acts,
+    article_acts,
+    articles,
     bulk,
     call,
     call_asks,
@@ -52,6 +54,18 @@ urlpatterns = [
     path("escalations/<int:pk>/accept/", escalations.accept_escalation, name="accept_escalation"),
     path("escalations/<int:pk>/answer/", escalations.answer_escalation, name="answer_escalation"),
     path("escalations/<int:pk>/chase/", escalations.chase_escalation, name="chase_escalation"),
+    # The knowledge.
+    path("tickets/<int:pk>/article/", articles.draft_article, name="draft_article"),
+    path("knowledge/", articles.knowledge, name="knowledge"),
+    path("knowledge/new/", articles.new_article, name="new_article"),
+    path("knowledge/missed/", articles.missed_searches, name="missed_searches"),
+    path("knowledge/<int:pk>/", articles.article, name="article"),
+    path("knowledge/<int:pk>/edit/", articles.edit_article, name="edit_article"),
+    path("knowledge/<int:pk>/submit/", article_acts.submit_article, name="submit_article"),
+    path("knowledge/<int:pk>/publish/", article_acts.publish_article, name="publish_article"),
+    path("knowledge/<int:pk>/return/", article_acts.return_article, name="return_article"),
+    path("knowledge/<int:pk>/withdraw/", article_acts.withdraw_article, name="withdraw_article"),
+    path("knowledge/<int:pk>/helped/", article_acts.judge_article, name="judge_article"),
     # The call screen.
     path("call/", call.call, name="call"),
     path("call/begin/", call.begin_call, name="begin_call"),

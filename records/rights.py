@@ -33,6 +33,7 @@ class Right(StrEnum):
     RECORD_APPROVAL = "record_approval"
     WRITE_CONTACT_NOTES = "write_contact_notes"
     WORK_ON_TICKETS = "work_on_tickets"
+    REVIEW_KNOWLEDGE = "review_knowledge"
 
 
 class Actor(Protocol):

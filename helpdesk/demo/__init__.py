@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from contracts.models import Contract
+from helpdesk.demo.articles import write_articles
 from helpdesk.demo.desks import Desk
 from helpdesk.demo.writing import write
-from helpdesk.models import Ticket
+from helpdesk.models import Article, Ticket
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ def load(*, at: datetime, share: float = 1) -> None:
     """What is there stays as it is; `share` makes fewer, for tests."""
     for plan in PLANS:
         contract = Contract.objects.filter(code=plan.code).first()
-        if contract is None or Ticket.objects.filter(contract=contract).exists():
+        if contract is None:
             continue
         desk = Desk.of(contract, plan, at=at)
-        write(desk, max(LEAST, round(plan.tickets * share)))
+        if not Ticket.objects.filter(contract=contract).exists():
+            write(desk, max(LEAST, round(plan.tickets * share)))
+        if not Article.objects.filter(contract=contract).exists():
+            write_articles(desk, plan.profile)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Organisation, Person
-from helpdesk.forms.fields import TicketField
+from helpdesk.forms.fields import ArticleField, TicketField
 from helpdesk.models import Category, Escalation, Pattern, ProgressReport, Reminding, Ticket
 from helpdesk.people import who_work
 from portal.forms import (
@@ -72,6 +72,7 @@ class EscalateForm(PortalForm):
 
 class CompleteSortedForm(PortalForm):
     answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES)
+    article = ArticleField(label=_("Article it was answered from"), required=False)
     in_this_contact = forms.BooleanField(label=_("Answered in this contact"), required=False)
     pattern = forms.ChoiceField(
         label=_("Work pattern"),

@@ -40,6 +40,8 @@ class CallForm(PortalForm):
     body = text_field(_("Content"))
     category = CategoryField(door=Category.objects.visible_to, label=_("Category"), required=False)
     answer = text_field(_("Answer"))
+    # The suggestion whose answer was taken over.
+    answered_from = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Kind.choices, initial=Kind.QUESTION, required=False
     )

@@ -1,11 +1,11 @@
-"""A field for another ticket, by the number that people read to each other."""
+"""Fields for tickets and articles, by the number that people read to each other."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.models import Ticket
+from helpdesk.models import Article, Ticket
 from portal.forms import RecordChoiceField
 from portal.forms.fields import narrow
 
@@ -28,6 +28,33 @@ class TicketField(RecordChoiceField):
             return None
         written = [typed, f"T-{int(typed):06d}"] if typed.isdecimal() else [typed]
         found: Ticket | None = self.queryset.filter(number__in=written).first()
+        if found is None:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            )
+        return found
+
+
+class ArticleField(RecordChoiceField):
+    """An article by the number that it is cited by."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid_choice": _("No article with this number is known to you.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("The number, such as KB-012; 12 is enough."))
+        super().__init__(door=Article.objects.visible_to, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.reference if isinstance(value, Article) else value
+
+    def to_python(self, value: Any) -> Article | None:
+        assert self.queryset is not None
+        typed = narrow(str(value or "")).replace("\x00", "").upper().removeprefix("KB-")
+        if not typed:
+            return None
+        known = typed.isascii() and typed.isdecimal() and len(typed) < 9
+        found: Article | None = self.queryset.filter(number=typed).first() if known else None
         if found is None:
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice"

@@ -1,3 +1,7 @@
+from helpdesk.models.article_states import ArticleKind, ArticleState, Audience
+from helpdesk.models.article_uses import ArticleUse, ArticleVerdict, MissedSearch
+from helpdesk.models.article_versions import ArticleVersion
+from helpdesk.models.articles import Article
 from helpdesk.models.call_mappings import CallMapping
 from helpdesk.models.calls import Call, Sheet
 from helpdesk.models.escalations import Escalation
@@ -10,6 +14,13 @@ from helpdesk.models.telephony import TelephoneToken
 from helpdesk.models.tickets import Ticket
 
 __all__ = [
+    "Article",
+    "ArticleKind",
+    "ArticleState",
+    "ArticleUse",
+    "ArticleVerdict",
+    "ArticleVersion",
+    "Audience",
     "Call",
     "CallMapping",
     "Category",
@@ -18,6 +29,7 @@ __all__ = [
     "Flag",
     "Kind",
     "Link",
+    "MissedSearch",
     "Pattern",
     "ProgressReport",
     "Promise",

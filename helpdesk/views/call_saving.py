@@ -17,6 +17,7 @@ from helpdesk.forms.call import CallForm, typed_in
 from helpdesk.models import Escalation, Sheet, Ticket
 from helpdesk.models.links import merge
 from helpdesk.sheets import take_up
+from helpdesk.suggestions import note_used
 from helpdesk.turning import turning_of
 from helpdesk.views.call import to_sheet, to_waiting
 from helpdesk.views.call_page import show_sheet
@@ -36,6 +37,7 @@ def answer_call(request: MemberRequest, pk: int) -> HttpResponse:
     def then(form: CallForm, ticket: Ticket, at: datetime) -> None:
         answer = form.cleaned_data["answer"]
         ticket.complete(answer, in_this_contact=True, by=request.member, at=at)
+        note_used(request.member, form.cleaned_data["answered_from"], ticket, at=at)
 
     return sent(request, own_sheet(request, pk), ("subject", "answer"), then)
 

@@ -80,6 +80,7 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
         "links": links.filter(Q(ticket=shown) | Q(other=shown)),
         "merged": visible.filter(merged_into=shown).order_by("received_at", "id"),
         "calls": shown.calls.order_by("started_at"),
+        "article_uses": shown.article_uses.select_related("article"),
         "doubts": [Doubt(doubt).label for doubt in shown.doubts],
         "flags": [Flag(flag).label for flag in shown.flags],
         "present": arrive(shown, by=member) if works else [],

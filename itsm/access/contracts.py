@@ -307,6 +307,22 @@ GET     helpdesk:answer_escalation                own      refused   page      r
 POST    helpdesk:answer_escalation                own      refused   wrong     refused   wrong     wrong     wrong     unseen    refused
 POST    helpdesk:chase_escalation                 own      refused   onward    refused   onward    onward    refused   refused   refused
 
+GET     helpdesk:knowledge               -        page      page      page      page      page      page      page      page
+GET     helpdesk:missed_searches         -        page      page      page      page      page      refused   refused   page
+GET     helpdesk:new_article             -        refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:new_article             -        refused   wrong     refused   wrong     wrong     refused   refused   refused
+GET     helpdesk:edit_article            own      refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:edit_article            own      refused   wrong     refused   wrong     wrong     refused   refused   refused
+POST    helpdesk:draft_article           own      refused   onward    refused   onward    onward    refused   refused   refused
+GET     helpdesk:article                 own      page      page      page      page      page      unseen    unseen    page
+POST    helpdesk:submit_article          own      refused   onward    refused   onward    onward    refused   refused   refused
+POST    helpdesk:publish_article         own      refused   onward    refused   refused   refused   refused   refused   refused
+GET     helpdesk:return_article          own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:return_article          own      refused   wrong     refused   refused   refused   refused   refused   refused
+GET     helpdesk:withdraw_article        own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:withdraw_article        own      refused   wrong     refused   refused   refused   refused   refused   refused
+POST    helpdesk:judge_article           own      onward    onward    onward    onward    onward    unseen    unseen    onward
+
 GET     helpdesk:call                           -        refused   page      refused   page      page      refused   refused    refused
 GET     helpdesk:call_news                      -        refused   page      refused   page      page      refused   refused    refused
 GET     helpdesk:call_callers                   -        refused   page      refused   page      page      refused   refused    refused

@@ -39,6 +39,7 @@ function press(place) {
 
 function use(button) {
   answer.value = document.getElementById(button.dataset.use).textContent.trim();
+  document.getElementById("id_answered_from").value = button.dataset.from;
   answer.dispatchEvent(new Event("input", { bubbles: true }));
   answer.focus();
 }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contracts.models import Contract
 from contracts.roles import Side
-from helpdesk.models import Escalation, Ticket
+from helpdesk.models import Article, Escalation, Ticket
 from tests.contract_cast import make_contract_person, make_organisation
 
 Named = dict[str, Any]
@@ -45,14 +45,45 @@ def escalation_in(contract: Contract) -> Named:
     return {"pk": escalation.pk}
 
 
+def make_article(contract: Contract, **facts: Any) -> Article:
+    """Of somebody whom nobody of the cast is, so that anybody may review it."""
+    author = facts.pop("author", None) or make_contract_person(
+        contract, f"author-{uuid.uuid4().hex[:8]}"
+    )
+    told = {"title": "VPNに接続できない", "answer": "証明書を更新してください。"}
+    return Article.objects.create(contract=contract, author=author, **told | facts)
+
+
+def article_in(contract: Contract) -> Named:
+    return {"pk": make_article(contract).pk}
+
+
+def article_in_review(contract: Contract) -> Named:
+    return {"pk": make_article(contract, state="review").pk}
+
+
+def article_published(contract: Contract) -> Named:
+    """Publishing it once more is quiet, whether the contract has a route for it or none."""
+    reviewer = make_contract_person(contract, f"reviewer-{uuid.uuid4().hex[:8]}")
+    return {"pk": make_article(contract, state="published", reviewer=reviewer).pk}
+
+
 NAMES_OF_TICKET = (
     "ticket", "take_ticket", "presence", "edit_ticket", "assign_ticket", "complete_ticket",
     "promise_answer", "report_progress", "discuss_ticket", "reopen_ticket", "relate_ticket",
-    "merge_ticket", "split_ticket", "escalate_ticket",
+    "merge_ticket", "split_ticket", "escalate_ticket", "draft_article",
 )  # fmt: skip
 NAMES_OF_ESCALATION = (
     "escalation", "accept_escalation", "answer_escalation", "chase_escalation",
 )  # fmt: skip
+NAMES_OF_ARTICLE = (
+    "article", "edit_article", "submit_article", "withdraw_article", "judge_article",
+)  # fmt: skip
 RECORDS = {f"helpdesk:{name}": ticket_in for name in NAMES_OF_TICKET} | {
     f"helpdesk:{name}": escalation_in for name in NAMES_OF_ESCALATION
+}
+RECORDS |= {f"helpdesk:{name}": article_in for name in NAMES_OF_ARTICLE}
+RECORDS |= {
+    "helpdesk:publish_article": article_published,
+    "helpdesk:return_article": article_in_review,
 }

@@ -9,7 +9,16 @@ from accounts import demo as accounts
 from contracts.demo import cast, making
 from contracts.models import Contract, Organisation, Person
 from helpdesk import demo
-from helpdesk.models import Escalation, ProgressReport, Promise, State, Ticket
+from helpdesk.models import (
+    Article,
+    ArticleUse,
+    ArticleVersion,
+    Escalation,
+    ProgressReport,
+    Promise,
+    State,
+    Ticket,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +56,13 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
     demo.load(at=now, share=0.2)
     assert tickets.count() == 104
+
+
+def test_what_the_desk_knows_is_made_once(contract: Contract) -> None:
+    for _again in range(2):
+        demo.load(at=timezone.now(), share=0.2)
+    articles = Article.objects.filter(contract=contract)
+    assert articles.count() == 16
+    assert set(articles.values_list("state", flat=True)) == {"draft", "review", "published"}
+    assert ArticleVersion.objects.filter(contract=contract, is_current=True).count() == 14
+    assert ArticleUse.objects.answering().filter(contract=contract).exists()
