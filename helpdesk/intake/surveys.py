@@ -46,10 +46,7 @@ def columns_of_answers(questions: int) -> list[Column]:
     steps = Number(min(Step.values), max(Step.values))
     return [
         Column("respondent", Text(80), required=True),
-        *(
-            Column(f"q{place}", steps, "answers", place=place)
-            for place in range(1, questions + 1)
-        ),
+        *(Column(f"q{place}", steps, "answers", place=place) for place in range(1, questions + 1)),
         Column("comment", Text(LONGEST_COMMENT)),
     ]
 
@@ -103,15 +100,15 @@ def settle_surveys(contract: Contract, staged: Collection[str], findings: Findin
         doubt_survey(survey, lines, findings)
 
 
-def lines_of_file() -> Iterator[Line]:
-    names = ", ".join(FACTS)
+def lines_of_file(facts: Collection[str] = tuple(FACTS)) -> Iterator[Line]:
+    names = ", ".join(["line", "survey", "respondent", *facts])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT line, survey, respondent, {names}"  # noqa: S608
+            f"SELECT {names}"  # noqa: S608
             f' FROM pg_temp."{staged_as("surveys")}" ORDER BY line'
         )
         for line, survey, respondent, *told in cursor.fetchall():
-            yield Line(line, survey, respondent, dict(zip(FACTS, told, strict=True)))
+            yield Line(line, survey, respondent, dict(zip(facts, told, strict=True)))
 
 
 def facts_of(lines: Sequence[Line], findings: Findings) -> dict[str, Any]:

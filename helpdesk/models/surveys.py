@@ -1,4 +1,4 @@
-"""Surveys of satisfaction: their questions are data, and a contract says which it asks each year."""
+"""Surveys of satisfaction: their questions are data, and papers may ask for one each year."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contracts.models import Contract
-from contracts.models.base import ContractQuerySet, FromPapers, OfContract, code_field, one_code
-from contracts.models.base import refuse
+from contracts.models.base import (
+    ContractQuerySet,
+    FromPapers,
+    OfContract,
+    code_field,
+    one_code,
+    refuse,
+)
 from contracts.models.registers import Edited
 from helpdesk.rules import surveys as rules
 from records.policy import Policy
@@ -93,9 +99,7 @@ class Survey(OfContract, Edited, Asking):
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     closes_on = models.DateField(_("answers until"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    invited_count = models.PositiveIntegerField(
-        _("invited, as it was told"), null=True, blank=True
-    )
+    invited_count = models.PositiveIntegerField(_("invited, as it was told"), null=True, blank=True)
 
     objects: ClassVar = SurveyQuerySet.as_manager()
 
@@ -111,7 +115,9 @@ class Survey(OfContract, Edited, Asking):
                 name="a_closed_survey_has_its_day",
             ),
             models.CheckConstraint(
-                condition=Q(opens_on=None) | Q(closes_on=None) | Q(opens_on__lte=models.F("closes_on")),
+                condition=Q(opens_on=None)
+                | Q(closes_on=None)
+                | Q(opens_on__lte=models.F("closes_on")),
                 name="a_survey_closes_after_it_opens",
             ),
         ]

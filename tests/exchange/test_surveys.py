@@ -48,7 +48,10 @@ def test_more_respondents_than_invited_are_doubtful(folder: Folder) -> None:
 
 def test_the_answers_arrive(folder: Folder) -> None:
     SurveyTemplate.objects.create(
-        contract=folder.contract, code="yearly", name="年次", questions=["一", "二", "三", "四", "五"]
+        contract=folder.contract,
+        code="yearly",
+        name="年次",
+        questions=["一", "二", "三", "四", "五"],
     )
     code, told = folder.write(surveys=SURVEYS + ROW + OTHER).take()
     assert (code, told["doubtful"]) == (0, [])
