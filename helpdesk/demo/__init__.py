@@ -7,6 +7,7 @@ from django.db import transaction
 
 from contracts.models import Contract
 from helpdesk.demo.desks import Desk
+from helpdesk.demo.surveys import write_surveys
 from helpdesk.demo.writing import write
 from helpdesk.models import Ticket
 
@@ -33,7 +34,10 @@ def load(*, at: datetime, share: float = 1) -> None:
     """What is there stays as it is; `share` makes fewer, for tests."""
     for plan in PLANS:
         contract = Contract.objects.filter(code=plan.code).first()
-        if contract is None or Ticket.objects.filter(contract=contract).exists():
+        if contract is None:
+            continue
+        write_surveys(contract, at=at)
+        if Ticket.objects.filter(contract=contract).exists():
             continue
         desk = Desk.of(contract, plan, at=at)
         write(desk, max(LEAST, round(plan.tickets * share)))

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contracts.intake.texts import ENCODINGS
 from contracts.models import Organisation, Person, Role
@@ -46,7 +47,7 @@ class NewSurveyForm(PeriodForm):
         label=_("Code"), max_length=60, help_text=_("Such as 2026; files name the survey by it.")
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    opens_on = forms.DateField(label=_("Opens on"), required=False)
+    opens_on = forms.DateField(label=pgettext_lazy("survey", "Opens on"), required=False)
     closes_on = forms.DateField(label=_("Answers until"), required=False)
 
     def clean_code(self) -> str:

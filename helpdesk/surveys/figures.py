@@ -115,7 +115,7 @@ class Figures:
         line = self.survey.response_rate
         return Columns(
             title=_("Response rate"),
-            labels=[str(self.survey)],
+            labels=[self.survey.code],
             label_head=_("Survey"),
             unit="%",
             series=[Series(_("Response rate"), [self.rate], [self.rate_in_words])],

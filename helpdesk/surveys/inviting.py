@@ -99,6 +99,6 @@ def told(invitation: Invitation, what: str, *, by: Any, at: datetime, portal: st
     if not person.email:
         return False
     arguments = {"invitation": invitation.pk, "what": what, "portal": portal}
-    own = {"key": event, "contract_id": invitation.contract_id}
-    Job.enqueue(mails.SEND, arguments, by=by.user, at=at, **own)
+    number = invitation.contract_id
+    Job.enqueue(mails.SEND, arguments, by=by.user, at=at, key=event, contract_id=number)
     return True

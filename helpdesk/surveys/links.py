@@ -9,7 +9,7 @@ SIGNER = Signer(salt="helpdesk.surveys")
 
 
 def token_of(invitation: Invitation) -> str:
-    return SIGNER.sign(invitation.pk)
+    return SIGNER.sign(str(invitation.pk))
 
 
 def path_of(invitation: Invitation) -> str:

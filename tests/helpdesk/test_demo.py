@@ -9,7 +9,7 @@ from accounts import demo as accounts
 from contracts.demo import cast, making
 from contracts.models import Contract, Organisation, Person
 from helpdesk import demo
-from helpdesk.models import Escalation, ProgressReport, Promise, State, Ticket
+from helpdesk.models import Escalation, ProgressReport, Promise, State, Survey, Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,6 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
     demo.load(at=now, share=0.2)
     assert tickets.count() == 104
+    surveys = Survey.objects.filter(contract=contract)
+    assert set(surveys.values_list("state", flat=True)) == {"open", "closed"}
+    assert all(survey.responses.exists() for survey in surveys)
