@@ -11,7 +11,7 @@ from contracts.models import Contract
 from contracts.profiles.loading.creating import create_contract
 from contracts.profiles.loading.shipped import shipped
 from helpdesk.models import Response, Survey, SurveyTemplate
-from helpdesk.navigation import has_surveys
+from portal.navigation import entries_for
 from records.errors import DomainError
 from tests.contract_cast import make_member
 from tests.helpdesk.surveys.conftest import Asking
@@ -37,9 +37,11 @@ def test_who_does_not_lead_makes_nothing(asking: Asking) -> None:
 @pytest.mark.req("JPS-INQ-12")
 def test_a_contract_whose_papers_ask_for_none_has_no_surveys() -> None:
     contract = made("jps")
-    assert not has_surveys(contract)
+    manager = make_member(contract, "manager")
+    assert not SurveyTemplate.objects.filter(contract=contract).exists()
+    assert "helpdesk:surveys" not in {entry.url_name for entry in entries_for(manager)}
     with pytest.raises(DomainError, match="asks for no survey"):
-        Survey.make(contract, None, by=make_member(contract, "manager"), code="x", title="x")
+        Survey.make(contract, None, by=manager, code="x", title="x")
 
 
 def test_an_open_survey_keeps_its_questions(asking: Asking) -> None:
@@ -87,9 +89,9 @@ def test_what_the_database_refuses_of_an_answer(asking: Asking, answers: list[in
 
 def test_the_survey_of_meti_is_made_from_its_papers() -> None:
     contract = made("meti")
-    assert has_surveys(contract)
     template = SurveyTemplate.objects.get(contract=contract)
     manager = make_member(contract, "manager")
+    assert "helpdesk:surveys" in {entry.url_name for entry in entries_for(manager)}
     survey = Survey.make(contract, template, by=manager, code="2026", title="年次")
     assert (survey.kind, survey.state) == ("yearly", "draft")
     assert (survey.base_score, survey.response_rate) == (75, 70)
