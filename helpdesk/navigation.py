@@ -1,10 +1,12 @@
 """The entries of the desk in the navigation of a contract."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.models import Survey, SurveyTemplate
 from portal.navigation import Entry
 from records.rights import Actor, Right
 
@@ -29,6 +31,20 @@ class EntryForAnswerers(Entry):
         return super().is_for(actor) and reads
 
 
+@dataclass(frozen=True)
+class EntryForSurveys(Entry):
+    """Where the papers ask for surveys, or somebody brought one in."""
+
+    def is_for(self, actor: Actor) -> bool:
+        return super().is_for(actor) and has_surveys(actor.contract)
+
+
+def has_surveys(contract: Any) -> bool:
+    own = {"contract": contract}
+    template = SurveyTemplate.objects.filter(**own)
+    return template.exists() or Survey.objects.filter(**own).exists()
+
+
 def entry(
     label: str | Promise,
     name: str,
@@ -47,5 +63,6 @@ ENTRIES = (
     entry(_("Knowledge"), "knowledge", 66, "bookmark"),
     entry(_("Calls"), "calls", 70, "phone", READ),
     entry(_("Figures of the telephone"), "call_figures", 71, "chart", READ),
+    entry(_("Surveys"), "surveys", 80, "star", kind=EntryForSurveys),
     entry(_("Telephone systems"), "telephone_tokens", 99, "key", Right.EDIT_CONTRACT),
 )

@@ -4,9 +4,11 @@ from contracts.models import Calendar, System, WorkLine
 from contracts.profiles.loading.fields import Computed, Reference, Value, of_papers
 from contracts.profiles.loading.rows import Rows, register_rows
 from contracts.profiles.own import named
-from contracts.profiles.scalars import Choice, Ref
+from contracts.profiles.scalars import Choice, Number, Ref, Text
 from contracts.profiles.sections import Section, register
-from helpdesk.models import Category, Queue, ReportingCategory
+from contracts.profiles.shapes import ListOf
+from helpdesk.models import Category, Queue, ReportingCategory, SurveyTemplate
+from helpdesk.models.surveys import LONGEST_QUESTION
 
 NAME = Value("name")
 
@@ -25,11 +27,21 @@ CATEGORIES = named(
         "work_line": Ref(section="work_lines"),
     },
 )
+QUESTION = Text(LONGEST_QUESTION)
+SURVEY_TEMPLATES = named(
+    {"questions": ListOf(QUESTION, least=1, most=50)},
+    {
+        "free_text": QUESTION,
+        "base_score": Number(most=100),
+        "response_rate": Number(most=100),
+    },
+)
 
 for section in (
     Section("queues", QUEUES),
     Section("reporting_categories", named({}, {})),
     Section("ticket_categories", CATEGORIES),
+    Section("survey_templates", SURVEY_TEMPLATES),
 ):
     register(section)
 
@@ -52,6 +64,17 @@ register_rows(
             NAME,
             Reference("reporting", to=ReportingCategory),
             Reference("work_line", to=WorkLine),
+        ),
+    ),
+    Rows(
+        "survey_templates",
+        SurveyTemplate,
+        of_papers(
+            NAME,
+            Value("questions"),
+            Value("free_text"),
+            Value("base_score"),
+            Value("response_rate"),
         ),
     ),
 )

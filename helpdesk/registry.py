@@ -80,3 +80,4 @@ acts.register(
     },
     on="helpdesk.telephonetoken",
 )
+acts.register({"survey.import": _("brought answers in by file")}, on="helpdesk.survey")

@@ -16,6 +16,8 @@ from helpdesk.views import (
     escalations,
     links,
     reminding,
+    survey_acts,
+    surveys,
     telephone,
     tickets,
 )
@@ -90,4 +92,14 @@ urlpatterns = [
         telephone.revoke_telephone_token,
         name="revoke_telephone_token",
     ),
+    # Surveys.
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/new/", surveys.new_survey, name="new_survey"),
+    path("surveys/<int:pk>/", surveys.survey, name="survey"),
+    path("surveys/<int:pk>/edit/", surveys.edit_survey, name="edit_survey"),
+    path("surveys/<int:pk>/invite/", survey_acts.invite_to_survey, name="invite_to_survey"),
+    path("surveys/<int:pk>/open/", survey_acts.open_survey, name="open_survey"),
+    path("surveys/<int:pk>/remind/", survey_acts.remind_of_survey, name="remind_of_survey"),
+    path("surveys/<int:pk>/close/", survey_acts.close_survey, name="close_survey"),
+    path("surveys/<int:pk>/import/", survey_acts.import_survey, name="import_survey"),
 ]

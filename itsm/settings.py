@@ -230,6 +230,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "login_failed": f"{FAILURES_A_MINUTE}/m/ip",
     "reset_password": "20/m/ip",
+    "answer_survey": "600/m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.sign_in.SignInForm",

@@ -31,6 +31,7 @@ from tests.contracts import roster_samples as rosters
 from tests.governance import samples as notes
 from tests.helpdesk import samples as desk
 from tests.helpdesk.call_screen import samples as calls
+from tests.helpdesk.surveys import samples as surveys
 from tests.workbench import comments
 from tests.workbench import samples_of_approvals as approvals
 
@@ -310,6 +311,7 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
     },
     # The desk.
     **desk.RECORDS,
+    **surveys.RECORDS,
     # The call screen.
     **{
         f"helpdesk:{name}": calls.sheet_of

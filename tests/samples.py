@@ -24,6 +24,7 @@ from records.files.scanning import Finding
 from records.jobs import Work, job_kind
 from records.models import AccessEvent, Job
 from tests.files import picture, stored
+from tests.helpdesk.surveys import samples as surveys
 from workbench.models import Mail, SearchException
 from workbench.models.mails import State as StateOfMail
 
@@ -126,6 +127,7 @@ RECORDS: dict[str, Callable[[User], Named]] = {
     "accounts:user": person,
     "mfa_edit_webauthn": passkey_of,
     "mfa_remove_webauthn": passkey_of,
+    "portal_helpdesk:answer_survey": surveys.link_of,
     "portal:access_event": event_of,
     "portal:change_view": view_of,
     "portal:delete_view": view_of,

@@ -3,9 +3,10 @@
 An empty cell is never read: it means unknown, whatever the column holds.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 from contracts.clock.jst import JST
 from contracts.intake.times import moment_by_pattern, moment_of_iso
 
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = re.compile("[0-9]{1,9}")
 ESCAPED = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
@@ -119,6 +122,44 @@ class Moment:
 
     def copied(self, value: Any) -> str:
         return str(value.isoformat())
+
+
+@dataclass(frozen=True)
+class Day:
+    sql: ClassVar[str] = "date"
+    unknown: ClassVar[str] = "NULL"
+
+    def read(self, text: str) -> Any:
+        try:
+            if DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        words = {"text": short(text), "shown": "2026-04-01"}
+        raise BadCell(_("“%(text)s” is no day such as %(shown)s") % words)
+
+    def copied(self, value: Any) -> str:
+        return str(value.isoformat())
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole one."""
+
+    least: int
+    most: int
+
+    sql: ClassVar[str] = "integer"
+    unknown: ClassVar[str] = "NULL"
+
+    def read(self, text: str) -> Any:
+        if not WHOLE.fullmatch(text) or not self.least <= int(text) <= self.most:
+            words = {"text": short(text), "least": self.least, "most": self.most}
+            raise BadCell(_("“%(text)s” is no number from %(least)d to %(most)d") % words)
+        return int(text)
+
+    def copied(self, value: Any) -> str:
+        return str(value)
 
 
 @dataclass(frozen=True)

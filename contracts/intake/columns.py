@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from contracts.intake.cells import Choice, Known, Moment, Several, Text, YesOrNo
+from contracts.intake.cells import (
+    Choice,
+    Day,
+    Known,
+    Moment,
+    Number,
+    Several,
+    Text,
+    YesOrNo,
+)
 
-Cell = Text | Choice | Several | YesOrNo | Moment | Known
+Cell = Text | Choice | Several | YesOrNo | Moment | Day | Number | Known
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,11 @@ class Column:
     without: str = ""
     # As `without`, but only when the row is new.
     at_first: str = ""
+    # Which entry of an array the value is; the first is 1.
+    place: int = 0
+    # A fact of another record, which the room itself writes afterwards: an expression over `t`
+    # that tells what is there.
+    kept_in: str = ""
 
     @property
     def target(self) -> str:

@@ -35,14 +35,15 @@ class Merger:
         told = [c for c in self.reader.columns if c.name in self.header and c not in self.keys]
         if not told:
             return 0
-        changes = {self.field(column): self.value(column, stored=True) for column in told}
-        differs = [self.differs(column, changes[self.field(column)]) for column in told]
+        values = [(column, self.value(column, stored=True)) for column in told]
+        differs = [self.differs(column, value) for column, value in values]
+        changes = {self.assigned(column): value for column, value in values if not column.kept_in}
         for derived in self.reader.derived:
             if derived.known and derived.needs in self.header:
-                changes[derived.field] = derived.known
+                changes[f'"{derived.field}"'] = derived.known
         if any(field.name == "version" for field in self.reader.model._meta.fields):
-            changes["version"] = "t.version + 1"
-        assignments = ", ".join(f'"{name}" = {value}' for name, value in changes.items())
+            changes['"version"'] = "t.version + 1"
+        assignments = ", ".join(f"{name} = {value}" for name, value in changes.items())
         return self.run(
             f"UPDATE {self.table} AS t SET {assignments} FROM {self.source()}"  # noqa: S608
             f" WHERE {self.match()} AND ({' OR '.join(differs)})",
@@ -50,11 +51,14 @@ class Merger:
         )
 
     def insert(self) -> int:
-        values = {self.field(column): self.value(column) for column in self.reader.columns}
-        values |= {derived.field: derived.new for derived in self.reader.derived}
-        values["contract_id"] = str(int(self.contract.pk))
-        rest = defaults(self.reader.model, without=values)
-        names = ", ".join(f'"{name}"' for name in (*values, *rest))
+        columns = [column for column in self.reader.columns if not column.kept_in]
+        values = {self.assigned(column): self.value(column) for column in columns}
+        values |= {f'"{derived.field}"': derived.new for derived in self.reader.derived}
+        values['"contract_id"'] = str(int(self.contract.pk))
+        told_fields = {self.field(column) for column in columns}
+        told_fields |= {"contract_id", *(derived.field for derived in self.reader.derived)}
+        rest = defaults(self.reader.model, without=told_fields)
+        names = ", ".join((*values, *(f'"{name}"' for name in rest)))
         told = ", ".join((*values.values(), *("%s" for _name in rest)))
         return self.run(
             f"INSERT INTO {self.table} ({names}) SELECT {told} FROM {self.source()}"  # noqa: S608
@@ -81,11 +85,18 @@ class Merger:
     def field(self, column: Column) -> str:
         return str(self.reader.model._meta.get_field(column.target).column)  # type: ignore[union-attr]
 
+    def assigned(self, column: Column) -> str:
+        place = f"[{column.place}]" if column.place else ""
+        return f'"{self.field(column)}"{place}'
+
+    def there(self, column: Column) -> str:
+        return column.kept_in or f"t.{self.assigned(column)}"
+
     def told(self, column: Column) -> str:
         return f'"r_{column.name}".id' if column.points_at else f's."{column.name}"'
 
     def value(self, column: Column, *, stored: bool = False) -> str:
-        instead = [f't."{self.field(column)}"'] if stored and column.leaves else []
+        instead = [self.there(column)] if stored and column.leaves else []
         if column.at_first and not stored:
             instead.append(column.at_first)
         if column.unknown != "NULL":
@@ -98,7 +109,7 @@ class Merger:
 
     def stored(self, column: Column) -> str:
         """As a file would tell it."""
-        name = f't."{self.field(column)}"'
+        name = self.there(column)
         return f"date_trunc('second', {name})" if isinstance(column.cell, Moment) else name
 
     def differs(self, column: Column, value: str) -> str:

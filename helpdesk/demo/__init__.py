@@ -8,6 +8,7 @@ from django.db import transaction
 from contracts.models import Contract
 from helpdesk.demo.articles import write_articles
 from helpdesk.demo.desks import Desk
+from helpdesk.demo.surveys import write_surveys
 from helpdesk.demo.writing import write
 from helpdesk.models import Article, Ticket
 
@@ -36,6 +37,7 @@ def load(*, at: datetime, share: float = 1) -> None:
         contract = Contract.objects.filter(code=plan.code).first()
         if contract is None:
             continue
+        write_surveys(contract, at=at)
         desk = Desk.of(contract, plan, at=at)
         if not Ticket.objects.filter(contract=contract).exists():
             write(desk, max(LEAST, round(plan.tickets * share)))

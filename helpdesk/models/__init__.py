@@ -10,6 +10,9 @@ from helpdesk.models.promises import ProgressReport, Promise
 from helpdesk.models.queues import Category, Queue, ReportingCategory
 from helpdesk.models.reminding import Reminding
 from helpdesk.models.states import Channel, Flag, Kind, Pattern, State
+from helpdesk.models.survey_answers import Invitation, Response
+from helpdesk.models.survey_steps import Step
+from helpdesk.models.surveys import Survey, SurveyTemplate
 from helpdesk.models.telephony import TelephoneToken
 from helpdesk.models.tickets import Ticket
 
@@ -27,6 +30,7 @@ __all__ = [
     "Channel",
     "Escalation",
     "Flag",
+    "Invitation",
     "Kind",
     "Link",
     "MissedSearch",
@@ -36,8 +40,12 @@ __all__ = [
     "Queue",
     "Reminding",
     "ReportingCategory",
+    "Response",
     "Sheet",
     "State",
+    "Step",
+    "Survey",
+    "SurveyTemplate",
     "TelephoneToken",
     "Ticket",
 ]

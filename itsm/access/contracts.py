@@ -343,4 +343,18 @@ GET     helpdesk:telephone_tokens               -        refused   page      ref
 GET     helpdesk:make_telephone_token           -        refused   page      refused   refused   refused   refused   refused    refused
 POST    helpdesk:make_telephone_token           -        refused   wrong     refused   refused   refused   refused   refused    refused
 POST    helpdesk:revoke_telephone_token         own      refused   onward    refused   refused   refused   refused   refused    refused
+
+GET     helpdesk:surveys                         -        page      page      page      page      page      page      page      page
+GET     helpdesk:survey                          own      page      page      page      page      page      refused   refused   page
+GET     helpdesk:new_survey                      -        refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:new_survey                      -        refused   wrong     refused   refused   refused   refused   refused   refused
+GET     helpdesk:edit_survey                     own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:edit_survey                     own      refused   wrong     refused   refused   refused   refused   refused   refused
+GET     helpdesk:invite_to_survey                own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:invite_to_survey                own      refused   wrong     refused   refused   refused   refused   refused   refused
+POST    helpdesk:open_survey                     own      refused   onward    refused   refused   refused   refused   refused   refused
+POST    helpdesk:remind_of_survey                own      refused   onward    refused   refused   refused   refused   refused   refused
+POST    helpdesk:close_survey                    own      refused   onward    refused   refused   refused   refused   refused   refused
+GET     helpdesk:import_survey                   own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:import_survey                   own      refused   wrong     refused   refused   refused   refused   refused   refused
 """

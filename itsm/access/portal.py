@@ -139,4 +139,6 @@ POST    portal_contracts:upload          foreign  sign-in  refused  wrong       
 POST    portal_contracts:load            foreign  sign-in  refused  wrong          refused
 
 POST    portal_helpdesk:telephony_events -        machine  machine  machine        machine
+GET     portal_helpdesk:answer_survey    foreign  page     page     page           page
+POST    portal_helpdesk:answer_survey    foreign  wrong    wrong    wrong          wrong
 """

@@ -15,6 +15,7 @@ from tests.contract_cast import make_contract
 PEOPLE = "person,name,kana,organisation,site,email,extension\n"
 TICKETS = "number,kind,requester,subject,received_at,first_contact,completed_at\n"
 ESCALATIONS = "ticket,target,requested_at,answered_at\n"
+SURVEYS = "survey,closed_on,invited,respondent,q1,q2,q3,q4,q5,comment\n"
 CALLS = "call,started_at,answered_at,ended_at,ticket\n"
 
 

@@ -17,6 +17,7 @@ from helpdesk.models import (
     ProgressReport,
     Promise,
     State,
+    Survey,
     Ticket,
 )
 
@@ -56,6 +57,9 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
     demo.load(at=now, share=0.2)
     assert tickets.count() == 104
+    surveys = Survey.objects.filter(contract=contract)
+    assert set(surveys.values_list("state", flat=True)) == {"open", "closed"}
+    assert all(survey.responses.exists() for survey in surveys)
 
 
 def test_what_the_desk_knows_is_made_once(contract: Contract) -> None:
