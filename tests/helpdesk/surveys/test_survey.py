@@ -35,7 +35,8 @@ def test_who_does_not_lead_makes_nothing(asking: Asking) -> None:
 
 
 @pytest.mark.req("JPS-INQ-12")
-def test_a_contract_whose_papers_ask_for_none_has_no_surveys() -> None:
+def test_a_contract_whose_papers_ask_for_none_has_no_surveys(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
     contract = made("jps")
     manager = make_member(contract, "manager")
     assert not SurveyTemplate.objects.filter(contract=contract).exists()
