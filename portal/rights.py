@@ -33,6 +33,7 @@ WORDS: dict[Right, str | Promise] = {
     Right.RECORD_APPROVAL: _("record what an official agreed to by telephone or on paper"),
     Right.WRITE_CONTACT_NOTES: _("write contact notes and answer them"),
     Right.WORK_ON_TICKETS: _("work on tickets of the desk"),
+    Right.REVIEW_KNOWLEDGE: _("review and publish what the desk knows"),
 }
 
 
