@@ -73,14 +73,17 @@ def read(table: str, roles: tuple[str, ...] = PORTAL_ROLES) -> list[Line]:
 
 
 def read_of_contract(table: str) -> list[Line]:
-    """With the lines and columns that are the same for every page of a contract."""
-    return [line for own in read(table, CONTRACT_ROLES) for line in with_foreign(own)]
+    """With the lines and columns that are the same for every page of a contract. A line for a
+    foreign record stands in the table only where it depends on the record who is refused."""
+    lines = read(table, CONTRACT_ROLES)
+    told = {(line.method, line.url_name) for line in lines if line.whose == "foreign"}
+    return [answer for line in lines for answer in with_foreign(line, told)]
 
 
-def with_foreign(own: Line) -> Iterator[Line]:
+def with_foreign(own: Line, told: set[tuple[str, str]]) -> Iterator[Line]:
     line = replace(own, answers=own.answers | OUTSIDERS, in_contract=True)
     yield line
-    if line.whose == "own":
+    if line.whose == "own" and (line.method, line.url_name) not in told:
         closed = (Answer.SIGN_IN, Answer.REFUSED)
         unseen = {r: a if a in closed else Answer.UNSEEN for r, a in line.answers.items()}
         yield replace(line, whose="foreign", answers=unseen)

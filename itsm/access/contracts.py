@@ -305,6 +305,9 @@ GET     helpdesk:escalation                       own      page      page      p
 POST    helpdesk:accept_escalation                own      refused   onward    refused   onward    onward    onward    unseen    refused
 GET     helpdesk:answer_escalation                own      refused   page      refused   page      page      page      unseen    refused
 POST    helpdesk:answer_escalation                own      refused   wrong     refused   wrong     wrong     wrong     unseen    refused
+POST    helpdesk:accept_escalation                foreign  unseen    unseen    unseen    unseen    unseen    unseen    unseen    unseen
+GET     helpdesk:answer_escalation                foreign  unseen    unseen    unseen    unseen    unseen    unseen    unseen    unseen
+POST    helpdesk:answer_escalation                foreign  unseen    unseen    unseen    unseen    unseen    unseen    unseen    unseen
 POST    helpdesk:chase_escalation                 own      refused   onward    refused   onward    onward    refused   refused   refused
 
 GET     helpdesk:knowledge               -        page      page      page      page      page      page      page      page
