@@ -87,19 +87,22 @@ def make_folder(path: Path, mode: int, owner: pwd.struct_passwd | None = None) -
     if not path.parent.exists():
         make_folder(path.parent, 0o755)
     uid = owner.pw_uid if owner else os.geteuid()
-    try:
-        path.mkdir()
-    except FileExistsError:
-        found = path.lstat()
-        if owner and found.st_uid != uid:
-            raise Trouble(
-                f"{path} belongs to user number {found.st_uid}, not to {owner.pw_name}. "
-                "Remove it, or choose another data folder with UNYO_VAR."
-            ) from None
-    else:
-        path.chmod(mode)
-        if owner and uid != os.geteuid():
-            os.chown(path, owner.pw_uid, owner.pw_gid)
+    if not os.path.lexists(path):
+        # It gets its name when it is whole: a start at the same moment never sees half of it.
+        making = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        making.chmod(mode)
+        if uid != os.geteuid():
+            os.chown(making, uid, owner.pw_gid if owner else -1)
+        try:
+            making.rename(path)
+        except OSError:  # the other start was faster, and its folder is in use
+            making.rmdir()
+    found = path.lstat()
+    if owner and found.st_uid != uid:
+        raise Trouble(
+            f"{path} belongs to user number {found.st_uid}, not to {owner.pw_name}. "
+            "Remove it, or choose another data folder with UNYO_VAR."
+        )
     return path
 
 
