@@ -60,11 +60,15 @@ def client_of(person: User | None) -> Client:
     return client
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
+def make_cast() -> Cast:
     return Cast(
         member=make_person("member"),
         administrator=make_person("administrator", PortalRole.ADMINISTRATOR),
         auditor=make_person("auditor", PortalRole.AUDITOR),
         stranger=make_person("stranger"),
     )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()

@@ -119,8 +119,7 @@ class ContractCast:
         return member
 
 
-@pytest.fixture
-def contract_cast(db: None) -> ContractCast:
+def make_contract_cast() -> ContractCast:
     contract, foreign = make_contract(), make_contract("OTHER")
     people = {role: make_person(f"test-{role}") for role in CONTRACT_ROLES}
     for role, user in people.items():
@@ -129,3 +128,8 @@ def contract_cast(db: None) -> ContractCast:
     join(foreign, Base.MANAGER, people["stranger"])
     people["administrator"] = make_person("test-administrator", PortalRole.ADMINISTRATOR)
     return ContractCast(contract, foreign, people)
+
+
+@pytest.fixture
+def contract_cast(db: None) -> ContractCast:
+    return make_contract_cast()

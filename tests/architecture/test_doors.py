@@ -1,19 +1,19 @@
 """Every address is asked by every role, and answers what the tables in itsm/access/ say."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
+from accounts.models import User
 from itsm.access import LINES, MEANINGS, Answer, Line, addresses, read, read_of_contract
 from itsm.access.answers import CONTRACT_ROLES, OUTSIDERS, PORTAL_ROLES
 from portal import acts
 from portal.doors import anyone, door_of
 from records.models import AccessEvent
+from tests.architecture.conftest import undone
 from tests.cast import Cast, client_of
 from tests.contract_cast import ContractCast
 from tests.contract_samples import CONTRACT_RECORDS
@@ -60,15 +60,22 @@ def classify(response: HttpResponse) -> str:
 AnyCast = Cast | ContractCast
 
 
-def ask(line: Line, role: str, cast: AnyCast, query: dict[str, str] | None = None) -> HttpResponse:
-    url = reverse(line.url_name, kwargs=named(line, role, cast))
-    client = client_of(cast.person(role))
+def ask(line: Line, role: str, cast: AnyCast) -> HttpResponse:
+    url, person = url_of(line, role, cast), cast.person(role)
     if line.method == "POST":
-        return client.post(url, SENT.get(line.url_name, {}))
-    response = client.get(url, query)
+        return client_of(person).post(url, SENT.get(line.url_name, {}))
+    return get(person, url)
+
+
+def get(person: User | None, url: str, query: dict[str, str] | None = None) -> HttpResponse:
+    response = client_of(person).get(url, query)
     if response.streaming:
         list(response.streaming_content)  # to its end, which closes the file
     return response
+
+
+def url_of(line: Line, role: str, cast: AnyCast) -> str:
+    return reverse(line.url_name, kwargs=named(line, role, cast))
 
 
 def named(line: Line, role: str, cast: AnyCast) -> dict[str, object]:
@@ -89,14 +96,6 @@ def name_of(line: Line) -> str:
 
 def test_every_address_has_a_door_and_a_line() -> None:
     assert complaints(get_resolver().url_patterns, LINES) == []
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """The next role finds everything as this one did."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def acts_without_words() -> set[str]:
@@ -179,13 +178,14 @@ class TestChecksCanFail:
         assert foreign.answers["official"] == Answer.REFUSED
         assert {foreign.answers[role] for role in CONTRACT_ROLES[1:]} == {Answer.UNSEEN}
 
-    def test_a_wrong_answer(self, cast: Cast) -> None:
+    def test_a_wrong_answer(self, cast_of: Callable[[Line], AnyCast]) -> None:
         line = Line("GET", "portal:access_log", "-", {})
+        cast = cast_of(line)
         assert classify(ask(line, "member", cast)) == Answer.REFUSED
         assert classify(ask(line, "auditor", cast)) == Answer.PAGE
         assert classify(ask(line, "visitor", cast)) == Answer.SIGN_IN
 
-    @pytest.mark.django_db
+    @pytest.mark.usefixtures("cast_of")
     def test_an_act_without_words(self) -> None:
         AccessEvent.note(AccessEvent.Kind.PRIVILEGED, what="never.registered")
         assert acts_without_words() == {"never.registered"}

@@ -16,7 +16,8 @@ from contracts.profiles import read_profile
 from contracts.profiles.loading.creating import create_contract
 from contracts.roles import Base
 from itsm.access import CONTRACT_LINES, Answer, Line, addresses
-from tests.architecture.test_doors import ask, classify, name_of, undone
+from tests.architecture.conftest import undone
+from tests.architecture.test_doors import ask, classify, name_of
 from tests.cast import client_of, make_person
 from tests.contract_cast import ContractCast, join, make_contract
 from tests.contract_samples import CONTRACT_RECORDS
