@@ -31,6 +31,7 @@ class TicketWords(Filter):
     words by name, reading, code, extension or e-mail. The newest hits, up to a limit."""
 
     template = "portal/lists/filter_words.html"
+    leads = True
     MOST: ClassVar[int] = 1_000
     PEOPLE: ClassVar[int] = 100
 

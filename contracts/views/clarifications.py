@@ -40,7 +40,7 @@ class ClarificationListing(Listing):
     right = Right.READ_CONTRACT
     columns = (
         Column("number", _("Number"), sort="number", value="reference", link=True),
-        Column("subject", _("Subject")),
+        Column("subject", _("Subject"), wide=True),
         Column("asked_by", _("Asked by"), sort=("asked_by", "id"), shown=False),
         Column("asked_on", _("Asked on"), sort=("asked_on", "id")),
         Column("interim_rule", _("Interim rule")),

@@ -91,7 +91,7 @@ class CallessTicketListing(Listing):
     columns = (
         Column("received_at", _("Received at"), sort=("received_at", "id")),
         Column("number", _("Number")),
-        Column("subject", _("Subject")),
+        Column("subject", _("Subject"), wide=True),
         Column("received_by", _("Received by"), needs=("received_by",)),
     )
     filters = (

@@ -45,7 +45,7 @@ class TicketListing(Listing):
     personal = True
     columns = (
         Column("number", _("Number"), sort=("number", "id"), link=True),
-        Column("subject", _("Subject")),
+        Column("subject", _("Subject"), wide=True),
         Column(
             "requester",
             pgettext_lazy("of a ticket", "Requester"),
@@ -53,8 +53,8 @@ class TicketListing(Listing):
             needs=("requester",),
         ),
         Column("state", _("State"), template=f"{CELLS}state.html"),
-        Column("queue", _("Queue"), needs=("queue",)),
-        Column("category", _("Category"), needs=("category",)),
+        Column("queue", _("Queue"), needs=("queue",), shown=False),
+        Column("category", _("Category"), needs=("category",), shown=False),
         Column(
             "received",
             _("Received"),
@@ -132,7 +132,7 @@ class OwnTicketListing(Listing):
     title = _("My tickets")
     columns = (
         Column("number", _("Number"), sort=("number", "id"), link=True),
-        Column("subject", _("Subject")),
+        Column("subject", _("Subject"), wide=True),
         Column("state", _("State"), value="received_at", template=f"{CELLS}plain_state.html"),
         Column("received", _("Received"), sort=("received_at", "id"), value="received_at"),
         Column(

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Text = str | Promise
+SHORT = 12  # characters
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Column:
     link      the cell leads to the record (`Listing.url`)
     shown     whether the column is there before anybody chose
     number    digits, set right
+    wide      sentences, which get the room that others leave
     needs     relations to join only while the column is shown
     """
 
@@ -36,6 +38,7 @@ class Column:
     link: bool = False
     shown: bool = True
     number: bool = False
+    wide: bool = False
     needs: Sequence[str] = ()
 
     def value_of(self, row: Any) -> Any:
@@ -91,6 +94,16 @@ class Cell:
         if self.column.template or self.value is None or isinstance(self.value, date):
             return ""
         return yes_or_no(self.value) if isinstance(self.value, bool) else str(self.value)
+
+    @property
+    def style(self) -> str:
+        """How it stands in the table: names, numbers and states are never broken."""
+        styles = {
+            "numeric": self.column.number,
+            "wide": self.column.wide,
+            "whole": bool(self.text) and len(self.text) <= SHORT and not self.column.wide,
+        }
+        return " ".join(name for name, holds in styles.items() if holds)
 
     @property
     def is_moment(self) -> bool:

@@ -47,6 +47,8 @@ class Filter:
     label: Text
 
     template: ClassVar[str]
+    # It stands before all others, and is there also where the page is too narrow for them.
+    leads: ClassVar[bool] = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -132,6 +134,7 @@ class Words(Filter):
     fields: Sequence[str] = ()
 
     template = "portal/lists/filter_words.html"
+    leads = True
     MOST_CHARACTERS: ClassVar[int] = 100
     MOST_WORDS: ClassVar[int] = 8
 

@@ -41,6 +41,9 @@ class Line:
     cells: list[Cell]
 
 
+FEW_FILTERS = 3
+
+
 @dataclass(frozen=True)
 class Bound:
     """A filter with what was asked of it."""
@@ -210,6 +213,16 @@ class Shown:
     @cached_property
     def filters(self) -> list[Bound]:
         return [Bound(one, self) for one in self.listing.filters]
+
+    @property
+    def leading(self) -> list[Bound]:
+        """The filters that are always there; a few need not be put away on a narrow page."""
+        few = len(self.filters) <= FEW_FILTERS
+        return [bound for bound in self.filters if few or bound.filter.leads]
+
+    @property
+    def others(self) -> list[Bound]:
+        return [bound for bound in self.filters if bound not in self.leading]
 
     @property
     def chips(self) -> Iterator[ShownChip]:

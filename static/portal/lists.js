@@ -59,6 +59,22 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// On a narrow page the filters are put away, unless one of them is at fault or somebody took them
+// out. Elsewhere they are always there.
+const narrow = matchMedia("(max-width: 39.99rem)");
+let takenOut = false;
+function putAway() {
+  for (const more of document.querySelectorAll("[data-list-more]")) {
+    more.open = !narrow.matches || takenOut || Boolean(more.querySelector(".field-wrong"));
+  }
+}
+putAway();
+narrow.addEventListener("change", putAway);
+document.addEventListener("click", (event) => {
+  const more = event.target.closest?.("summary")?.closest("[data-list-more]");
+  if (more) takenOut = !more.open; // it is about to change
+});
+
 // A menu closes when another opens or the page is pressed elsewhere.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.list-menu[open]")) {
@@ -76,6 +92,7 @@ document.addEventListener("htmx:beforeSwap", () => {
   row = document.activeElement?.closest("[data-list-table] tbody tr")?.id ?? "";
 });
 document.addEventListener("htmx:afterSwap", () => {
+  putAway();
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const place =
     (focused && document.getElementById(focused)) ||

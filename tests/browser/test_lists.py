@@ -71,6 +71,9 @@ def test_on_a_telephone_the_page_stays_and_the_table_moves(
     before = first.bounding_box()
     narrow.evaluate("document.querySelector('.list-table').scrollLeft = 200")
     assert first.bounding_box() == before
+    days = narrow.locator("#access_log-at")
+    assert not days.is_visible()
+    narrow.click("[data-list-more] > summary")
     for menu in (f"{LIST}-columns", f"{LIST}-views", f"{LIST}-export", "#access_log-at"):
         narrow.click(f"{menu} summary")
         box = narrow.locator(f"{menu} .list-menu-body").bounding_box()

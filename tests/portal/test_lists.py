@@ -291,7 +291,7 @@ def test_the_first_column_names_the_row_and_leads_to_it(auditor: Client) -> None
     event = log()
     html = ask(auditor).content.decode()
     assert f'<th scope="row"><a href="/events/{event.pk}/" data-list-open>' in html
-    assert f'<th scope="row"><a href="/events/{event.pk}/" data-list-open>aoki' in (
+    assert f'<th scope="row" class="whole"><a href="/events/{event.pk}/" data-list-open>aoki' in (
         ask(auditor, "columns=name,kind").content.decode()
     )
 
