@@ -40,7 +40,7 @@ def test_somebody_is_mentioned_by_keyboard(page, contract_cast, sign_in, axe, ad
     page.keyboard.press("Enter")
     assert text.input_value() == "お願いします @test-official "
     page.keyboard.type("様")
-    page.locator(".comment-card button[type=submit]").click()
+    page.locator("[aria-labelledby=comment] button[type=submit]").click()
     expect(page.locator(".mention").first).to_have_text("@試験 test-official")
     assert Comment.objects.latest("pk").mentions.count() == 1
 
@@ -60,7 +60,7 @@ def test_without_scripts_the_code_is_typed(open_page, contract_cast, sign_in, ad
     sign_in(page, contract_cast.person("manager"))
     page.goto(address)
     page.locator("#comment_text").fill("@test-agent お願いします。")
-    page.locator(".comment-card button[type=submit]").click()
+    page.locator("[aria-labelledby=comment] button[type=submit]").click()
     expect(page.locator(".mention").first).to_have_text("@試験 test-agent")
     page.locator('.time-line-filters a[href*="show=files"]').click()
     expect(page.locator(".empty")).to_be_visible()
