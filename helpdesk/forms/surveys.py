@@ -44,7 +44,8 @@ class NewSurveyForm(PeriodForm):
         help_text=_("The questions of the contract's papers."),
     )
     code = NarrowField(
-        label=_("Code"), max_length=60, help_text=_("Such as 2026; files name the survey by it.")
+        label=pgettext_lazy("short name", "Code"),
+        max_length=60, help_text=_("Such as 2026; files name the survey by it.")
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     opens_on = forms.DateField(label=pgettext_lazy("survey", "Opens on"), required=False)
