@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from contracts.doors import MemberRequest
+from contracts.models.base import refuse
 from helpdesk.doors import own_sheet
 from helpdesk.forms.call import CallForm, typed_in
-from helpdesk.models import Escalation, Sheet, Ticket
+from helpdesk.models import Cause, Escalation, Sheet, Ticket
 from helpdesk.models.links import merge
+from helpdesk.rules.causes import why_not_told
 from helpdesk.sheets import take_up
 from helpdesk.suggestions import note_used
 from helpdesk.turning import turning_of
@@ -80,6 +82,23 @@ def add_call(request: MemberRequest, pk: int, ticket: int) -> HttpResponse:
         merge(ticket, other, reason=_("The caller called about it again."), by=request.member)
 
     return sent(request, own_sheet(request, pk), (), then, {"subject": other.subject})
+
+
+@needs(Right.WORK_ON_TICKETS)
+@require_POST
+def save_affected_call(request: MemberRequest, pk: int, cause: int) -> HttpResponse:
+    """One more about something that is known. `told`: the caller was given the answer to all, as
+    it was when the page showed it."""
+    found = get_object_or_404(Cause.objects.visible_to(request.member), pk=cause)
+    told = request.POST.get("told", "")
+
+    def then(form: CallForm, ticket: Ticket, at: datetime) -> None:
+        found.attach(ticket, by=request.member, at=at)
+        if told:
+            refuse(why_not_told(found, told))
+            ticket.complete(found.answer, in_this_contact=True, by=request.member, at=at)
+
+    return sent(request, own_sheet(request, pk), (), then, {"subject": found.subject})
 
 
 def sent(
