@@ -11,11 +11,12 @@ from helpdesk.articles import note_answered, similar_articles, url_of_version
 from helpdesk.causes import panel_of
 from helpdesk.leads import Lead, find_ticket
 from helpdesk.matters import MATTERS
-from helpdesk.models import ArticleVersion, Ticket
+from helpdesk.models import ArticleVersion, Escalation, Ticket
 from helpdesk.navigation import ENTRIES
 from helpdesk.panels import own_tickets
 from helpdesk.telling import url_of
 from portal import acts, keys, navigation, panels, record_panels
+from records.files.holders import register_holder
 from records.rights import Right
 from workbench import matters
 from workbench.search import registry as search
@@ -34,6 +35,7 @@ panels.register(
 )
 
 matters.register(*MATTERS)
+register_holder(Escalation)
 
 leads.register(Lead(Ticket, find_ticket))
 

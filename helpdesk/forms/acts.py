@@ -11,6 +11,7 @@ from helpdesk.forms.fields import ArticleField, LeadField, TicketField
 from helpdesk.models import Category, Cause, Escalation, Pattern, ProgressReport, Reminding, Ticket
 from helpdesk.people import who_work
 from portal.forms import (
+    FilesField,
     MultiRecordChoiceField,
     PortalForm,
     PortalModelForm,
@@ -89,6 +90,7 @@ class CompleteForm(CompleteSortedForm):
 
 class AnswerForm(PortalForm):
     answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES)
+    attachments = FilesField(label=_("Files"), required=False)
 
 
 class PromiseForm(PortalForm):
@@ -133,6 +135,7 @@ class AttachForm(PortalForm):
 
 
 class TogetherForm(PortalModelForm):
+    answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES)
     completes = forms.TypedChoiceField(
         label=_("And then"),
         choices=[("1", _("they are completed")), ("0", _("they stay open"))],
@@ -144,7 +147,6 @@ class TogetherForm(PortalModelForm):
     class Meta:
         model = Cause
         fields = ["answer"]
-        widgets = {"answer": LINES}
 
 
 class RemindingForm(PortalModelForm):

@@ -19,6 +19,7 @@ from contracts.models import Person
 from contracts.models.base import OfContract, refuse
 from contracts.models.registers import Edited
 from helpdesk.models.promises import OfTicketQuerySet
+from helpdesk.models.queues import Category
 from helpdesk.models.tickets import LONGEST_BODY, Ticket
 from helpdesk.rules import causes as rules
 from records.actor import acting
@@ -201,6 +202,11 @@ class Cause(AboutRecord, Edited):
         """What one more call about it is about, unless the agent types something else."""
         record: Any = self.record
         return str(getattr(record, "subject", record))
+
+    @property
+    def category(self) -> Category | None:
+        """Of a ticket that leads: what one more about it is reported under."""
+        return self.record.category if isinstance(self.record, Ticket) else None
 
     @property
     def label(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -96,9 +97,11 @@ def save_affected_call(request: MemberRequest, pk: int, cause: int) -> HttpRespo
         found.attach(ticket, by=request.member, at=at)
         if told:
             refuse(why_not_told(found, told))
-            ticket.complete(found.answer, in_this_contact=True, by=request.member, at=at)
+            answer = form.cleaned_data["answer"].strip() or found.answer
+            ticket.complete(answer, in_this_contact=True, by=request.member, at=at)
 
-    return sent(request, own_sheet(request, pk), (), then, {"subject": found.subject})
+    default = {"subject": found.subject, "category": found.category}
+    return sent(request, own_sheet(request, pk), (), then, default)
 
 
 def sent(
@@ -106,7 +109,7 @@ def sent(
     sheet: Sheet,
     needed: tuple[str, ...],
     then: Then,
-    default: dict[str, str] | None = None,
+    default: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Sent twice it makes one ticket. What cannot be saved stays on the sheet, as it was typed."""
     at = timezone.now()
@@ -132,7 +135,7 @@ def saved(
     sheet: Sheet,
     form: CallForm,
     then: Then,
-    default: dict[str, str],
+    default: dict[str, Any],
     at: datetime,
 ) -> Ticket:
     held = Sheet.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=sheet.pk)

@@ -43,7 +43,7 @@ def attach_ticket(request: MemberRequest, pk: int) -> HttpResponse:
         act,
         title=_("Same cause"),
         lead=_("It is answered together with all others that hang on the same ticket or failure."),
-        submit=_("Attach"),
+        submit=_("Attach the ticket"),
         message=_("The ticket is attached."),
         initial={"lead": current[0].label} if current else {},
         template="helpdesk/attach.html",

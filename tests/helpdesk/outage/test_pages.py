@@ -98,9 +98,12 @@ class TestCallScreen:
     def test_one_more_is_attached_by_one_key(self, desk, outage, sheet):
         page = get(desk, "agent", "call_sheet", sheet.pk).content.decode()
         assert 'data-alt="Digit0"' in page
+        category = desk.category()
+        Ticket.objects.filter(pk=outage.lead.pk).update(category=category)
         self.call(desk, sheet, outage.cause)
         ticket = outage.cause.hanging(desk.agent).get()
         assert (ticket.subject, ticket.is_open) == (outage.lead.subject, True)
+        assert (ticket.category, ticket.reporting) == (category, category.reporting)
 
     def test_the_answer_is_ready_to_be_used_by_one_key(self, desk, outage, sheet):
         outage.answer()
