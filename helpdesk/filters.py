@@ -131,7 +131,8 @@ class OfCause(RecordFilter):
     """To choose from stand those about which somebody called lately; a link may name any other."""
 
     def options(self, actor: Actor, words: str = "") -> list[tuple[str, Text]]:
-        current = self.door(actor).current(timezone.now()).prefetch_related("record")
+        causes: Any = self.door(actor)
+        current = causes.current(timezone.now()).prefetch_related("record")
         return [(str(cause.pk), str(cause)) for cause in current[: self.MOST_OPTIONS]]
 
 

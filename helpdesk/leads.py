@@ -21,7 +21,8 @@ Find = Callable[[Actor, str], Model | None]
 
 @dataclass(frozen=True)
 class Lead:
-    """`find` answers the record that the actor sees under a number, as people read it."""
+    """`find` answers the record that the actor sees under a number, as people read it to each
+    other; `str` of the record is that number."""
 
     model: type[Model]
     find: Find

@@ -33,7 +33,7 @@ def attach_ticket(request: MemberRequest, pk: int) -> HttpResponse:
     current = [cause for cause in offered(request.member) if cause.record != ticket]
 
     def act(typed: dict[str, Any]) -> None:
-        who = {"by": request.member, "at": timezone.now()}
+        who: dict[str, Any] = {"by": request.member, "at": timezone.now()}
         Cause.of(typed["lead"], attaching=[ticket], **who).attach(ticket, **who)
 
     return act_page(

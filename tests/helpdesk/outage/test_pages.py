@@ -1,5 +1,7 @@
 """An outage through the screens of the desk."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.utils import timezone
@@ -70,6 +72,18 @@ def test_answered_together_and_told_once(desk, outage):
     assert "3 tickets were answered." in words
     assert any("1 ticket was left out" in one and mine[0].number in one for one in words)
     assert Notice.objects.filter(user=other.user, kind="answered_together").count() == 1
+
+
+def test_who_answers_second_is_shown_what_the_first_has_written(desk, outage):
+    ticket = outage.attached()
+    began = get(desk, "agent", "answer_together", outage.cause.pk).context["form"].kept.hidden
+    outage.answer("一方の回答", completes=False)
+    sent = {"answer": "他方の回答", "completes": "1", **dict(began)}
+    page = post(desk, "agent", "answer_together", outage.cause.pk, **sent)
+    assert page.status_code == 409
+    assert {"一方の回答", "他方の回答"} <= set(re.findall("..の回答", page.content.decode()))
+    ticket.refresh_from_db()
+    assert (ticket.answer, ticket.is_open) == ("一方の回答", True)
 
 
 def test_who_comes_later_gets_the_answer_on_the_page(desk, outage):
