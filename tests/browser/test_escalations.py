@@ -82,6 +82,7 @@ def test_is_asked_answered_with_a_file_and_completed(
     look(agent)
 
     vendor.get_by_role("link", name="回答", exact=True).click()
+    vendor.wait_for_url(f"**/escalations/{asked.pk}/answer/")
     vendor.get_by_label("回答").fill(ANSWER)
     vendor.locator("input[type=file]").set_input_files([REPORT])
     vendor.get_by_text(REPORT["name"]).first.wait_for()
