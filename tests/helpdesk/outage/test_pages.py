@@ -26,6 +26,11 @@ def test_a_number_that_nobody_knows_is_refused_beside_the_field(desk, outage):
     assert "lead" in errors(page)
 
 
+def test_a_filter_by_what_is_no_cause_is_refused(desk, outage):
+    for value in ("x", "0", "9" * 40, "x" * 101):
+        assert get(desk, "agent", "tickets", cause=value).status_code in (400, 422), value
+
+
 def test_attached_on_its_page_by_enter(desk, outage):
     ticket = desk.log()
     form = get(desk, "agent", "attach_ticket", ticket.pk).context["form"]
