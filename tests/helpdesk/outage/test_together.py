@@ -107,12 +107,10 @@ def test_hundreds_are_answered_in_a_few_statements(desk, outage):
     Affected.objects.bulk_create(
         Affected(ticket=ticket, attached_by=desk.agent.person, **facts) for ticket in tickets
     )
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         result = outage.answer()
     assert result.done == MANY + 1
-    assert len(asked) < 40, len(asked)
+    assert len(asked) < 25, len(asked)
     assert Ticket.objects.filter(state="completed", answer="復旧しました。").count() == MANY + 1
     last = tickets[-1]
     assert Change.objects.of(last).count() == 2
