@@ -22,6 +22,7 @@ class Act:
     icon: str
     states: tuple[State, ...]
     main: bool = False
+    rare: bool = False  # folded away, so that the usual ones stand out
 
     @property
     def url_name(self) -> str:
@@ -44,15 +45,23 @@ ACTS = (
     Act("promise_answer", _("Promise an answer"), "clock", OPEN),
     Act("report_progress", _("Report progress"), "phone", OPEN),
     Act("reopen_ticket", _("Open again"), "refresh", (State.COMPLETED,), main=True),
-    Act("discuss_ticket", _("Discuss whose task it is"), "users", leading_to(State.DISCUSSING)),
-    Act("relate_ticket", _("Relate"), "link", (*OPEN, State.COMPLETED)),
-    Act("merge_ticket", _("Merge into another"), "folder", leading_to(State.MERGED)),
-    Act("split_ticket", _("Split off a question"), "plus", (*OPEN, State.COMPLETED)),
-    Act("edit_ticket", _("Correct facts"), "edit", tuple(State)),
+    Act(
+        "discuss_ticket",
+        _("Discuss whose task it is"),
+        "users",
+        leading_to(State.DISCUSSING),
+        rare=True,
+    ),
+    Act("attach_ticket", _("Same cause as"), "share", (*OPEN, State.COMPLETED)),
+    Act("relate_ticket", _("Relate"), "link", (*OPEN, State.COMPLETED), rare=True),
+    Act("merge_ticket", _("Merge into another"), "folder", leading_to(State.MERGED), rare=True),
+    Act("split_ticket", _("Split off a question"), "plus", (*OPEN, State.COMPLETED), rare=True),
+    Act("edit_ticket", _("Correct facts"), "edit", tuple(State), rare=True),
 )
 
 
 def allowed_acts(ticket: Any, *, by: Any) -> list[Act]:
     if why_not_work(ticket, by=by):
         return []
-    return [act for act in ACTS if ticket.state in act.states]
+    names = {"attach_ticket"} if ticket.cause else set()  # it is shown there with its own acts
+    return [act for act in ACTS if ticket.state in act.states and act.name not in names]

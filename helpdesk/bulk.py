@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from helpdesk.models import Ticket
+from helpdesk.models import Cause, Ticket
 from helpdesk.people import agents_in_turn
 from records.errors import DomainError
 
@@ -47,6 +47,9 @@ def verb_for(
             return lambda ticket: ticket.assign(hands[ticket.pk], by=by)
         case "complete":
             return lambda ticket: ticket.complete(typed["answer"], by=by, at=at)
+        case "attach":
+            cause = Cause.of(typed["lead"], attaching=tickets, by=by, at=at)
+            return lambda ticket: cause.attach(ticket, by=by, at=at)
         case "discuss":
             return lambda ticket: ticket.discuss(reason=typed["reason"], by=by)
     raise ValueError(f"{typed['act']} is no act on many tickets.")

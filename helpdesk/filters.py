@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from contracts.models import Person
 from helpdesk.models import Reminding, Ticket
 from helpdesk.people import who_work
-from portal.lists.filters import Address, Chip, Filter, Pairs, Text, Unreadable
+from portal.lists.filters import Address, Chip, Filter, Pairs, RecordFilter, Text, Unreadable
 from records.rights import Actor
 from workbench.search.found import search
 from workbench.search.words import read_words
@@ -125,6 +125,16 @@ class Quiet(Filter):
 
     def chips(self, value: Any) -> list[Chip]:
         return [Chip(_("yes"))]
+
+
+@dataclass(frozen=True)
+class OfCause(RecordFilter):
+    """To choose from stand those about which somebody called lately; a link may name any other."""
+
+    def options(self, actor: Actor, words: str = "") -> list[tuple[str, Text]]:
+        causes: Any = self.door(actor)
+        current = causes.current(timezone.now()).prefetch_related("record")
+        return [(str(cause.pk), str(cause)) for cause in current[: self.MOST_OPTIONS]]
 
 
 QUIET = Quiet("quiet", gettext_lazy("To be chased"))

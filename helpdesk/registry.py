@@ -3,16 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk import (
+    leads,
     profile,  # noqa: F401  (registers the sections of the profile)
     suggestions,
 )
 from helpdesk.articles import note_answered, similar_articles, url_of_version
+from helpdesk.causes import panel_of
+from helpdesk.leads import Lead, find_ticket
 from helpdesk.matters import MATTERS
-from helpdesk.models import ArticleVersion, Ticket
+from helpdesk.models import ArticleVersion, Escalation, Ticket
 from helpdesk.navigation import ENTRIES
 from helpdesk.panels import own_tickets
 from helpdesk.telling import url_of
-from portal import acts, keys, navigation, panels
+from portal import acts, keys, navigation, panels, record_panels
+from records.files.holders import register_holder
 from records.rights import Right
 from workbench import matters
 from workbench.search import registry as search
@@ -31,6 +35,13 @@ panels.register(
 )
 
 matters.register(*MATTERS)
+register_holder(Escalation)
+
+leads.register(Lead(Ticket, find_ticket))
+
+record_panels.register(
+    record_panels.RecordPanel("attached_tickets", "helpdesk/gathered.html", panel_of, order=20)
+)
 
 search.register(
     Searchable(

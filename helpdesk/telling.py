@@ -1,5 +1,6 @@
 """Telling people of what happens at the desk: whom, and in which words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Person
 from contracts.roles import Base
-from helpdesk.models import Escalation, Ticket
+from helpdesk.models import Cause, Escalation, Ticket
 from helpdesk.people import holding
 from workbench.telling import Group, Way, register_group, register_kind, tell
 
 ASSIGNED, ESCALATED, ANSWERED = "ticket_assigned", "ticket_escalated", "escalation_answered"
+TOGETHER = "answered_together"
 LATE, SILENT, QUIET = "promise_late", "promise_missing", "escalation_quiet"
 
 GROUP = "desk"
@@ -22,6 +24,7 @@ for kind, sentence in {
     ASSIGNED: _("%(number)s was given to you by %(by)s."),
     ESCALATED: _("%(number)s was escalated to you: please accept and answer."),
     ANSWERED: _("The escalation of %(number)s was answered by %(by)s."),
+    TOGETHER: _("Tickets in your hands were answered together by %(by)s: %(cause)s"),
     LATE: _("%(number)s is past the time for which an answer was promised."),
     SILENT: _("%(number)s waits, and nobody said when to expect an answer."),
     QUIET: _("Nothing was heard of the escalation of %(number)s: ask after it."),
@@ -55,6 +58,15 @@ def answered(escalation: Escalation, *, by: Any, at: datetime) -> None:
     facts = {"number": escalation.ticket.number, "by": str(by)}
     event = f"{ANSWERED} {escalation.pk}"
     tell(others, event=event, kind=ANSWERED, facts=facts, record=escalation, at=at)
+
+
+def answered_together(cause: Cause, hands: Iterable[Person], *, by: Any, at: datetime) -> None:
+    """Each person once, however many of the tickets they had in hand."""
+    others = [person for person in hands if person.pk != by.person.pk]
+    facts = {"cause": cause.label, "by": str(by)}
+    event = f"{TOGETHER} {cause.pk} {cause.version}"
+    record: Any = cause.record
+    tell(others, event=event, kind=TOGETHER, facts=facts, record=record, at=at)
 
 
 def url_of(ticket: Ticket) -> str:

@@ -327,5 +327,6 @@ CONTRACT_RECORDS: dict[str, Callable[[Contract], Named]] = {
         )
     },
     "helpdesk:add_call": calls.sheet_and_ticket_of,
+    "helpdesk:affected_call": calls.sheet_and_cause_of,
     "helpdesk:revoke_telephone_token": calls.token_of,
 }

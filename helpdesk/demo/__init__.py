@@ -8,6 +8,7 @@ from django.db import transaction
 from contracts.models import Contract
 from helpdesk.demo.articles import write_articles
 from helpdesk.demo.desks import Desk
+from helpdesk.demo.outages import write_outage
 from helpdesk.demo.surveys import write_surveys
 from helpdesk.demo.writing import write
 from helpdesk.models import Article, Ticket
@@ -41,5 +42,6 @@ def load(*, at: datetime, share: float = 1) -> None:
         desk = Desk.of(contract, plan, at=at)
         if not Ticket.objects.filter(contract=contract).exists():
             write(desk, max(LEAST, round(plan.tickets * share)))
+            write_outage(desk)
         if not Article.objects.filter(contract=contract).exists():
             write_articles(desk, plan.profile)

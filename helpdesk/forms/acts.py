@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Organisation, Person
-from helpdesk.forms.fields import ArticleField, TicketField
-from helpdesk.models import Category, Escalation, Pattern, ProgressReport, Reminding, Ticket
+from helpdesk.forms.fields import ArticleField, LeadField, TicketField
+from helpdesk.models import Category, Cause, Escalation, Pattern, ProgressReport, Reminding, Ticket
 from helpdesk.people import who_work
 from portal.forms import (
+    FilesField,
     MultiRecordChoiceField,
     PortalForm,
     PortalModelForm,
@@ -89,6 +90,7 @@ class CompleteForm(CompleteSortedForm):
 
 class AnswerForm(PortalForm):
     answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES)
+    attachments = FilesField(label=_("Files"), required=False)
 
 
 class PromiseForm(PortalForm):
@@ -126,6 +128,27 @@ class SplitForm(PortalForm):
     body = forms.CharField(label=_("Content"), max_length=LONGEST, widget=LINES, required=False)
 
 
+class AttachForm(PortalForm):
+    lead = LeadField(
+        label=_("Number of what they hang on"), widget=forms.TextInput(attrs={"autofocus": True})
+    )
+
+
+class TogetherForm(PortalModelForm):
+    answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES)
+    completes = forms.TypedChoiceField(
+        label=_("And then"),
+        choices=[("1", _("they are completed")), ("0", _("they stay open"))],
+        coerce=lambda value: value == "1",
+        initial="1",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Cause
+        fields = ["answer"]
+
+
 class RemindingForm(PortalModelForm):
     class Meta:
         model = Reminding
@@ -144,11 +167,13 @@ class BulkForm(PortalForm):
         ("assign", _("Assign them to one person")),
         ("deal", _("Deal them out among the agents")),
         ("complete", _("Complete them with one answer")),
+        ("attach", _("Attach them to one cause")),
         ("discuss", _("Put them aside for discussion")),
     )
     NEEDED = {
         "assign": "person",
         "complete": "answer",
+        "attach": "lead",
         "discuss": "reason",
     }
 
@@ -160,6 +185,7 @@ class BulkForm(PortalForm):
         label=_("Assignee"), door=Person.objects.visible_to, only=who_work, required=False
     )
     answer = forms.CharField(label=_("Answer"), max_length=LONGEST, widget=LINES, required=False)
+    lead = LeadField(label=_("Number of what they hang on"), required=False)
     reason = forms.CharField(label=_("What is being discussed"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any] | None:

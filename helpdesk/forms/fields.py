@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.leads import find_lead
 from helpdesk.models import Article, Ticket
 from portal.forms import RecordChoiceField
 from portal.forms.fields import narrow
+from records.rights import Actor
 
 
 class TicketField(RecordChoiceField):
@@ -59,4 +61,26 @@ class ArticleField(RecordChoiceField):
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice"
             )
+        return found
+
+
+class LeadField(forms.CharField):
+    """What tickets of one cause hang on, of whatever kind, by its number."""
+
+    default_error_messages = {"unknown": _("Nothing with this number is known to you.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("The number, such as T-000123; 123 is enough."))
+        super().__init__(max_length=60, **kwargs)
+
+    def bind(self, actor: Actor) -> None:
+        self.actor = actor
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = find_lead(self.actor, typed)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         return found

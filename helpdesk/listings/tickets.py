@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person, System
-from helpdesk.filters import InHandsOf, TicketWords
+from helpdesk.filters import InHandsOf, OfCause, TicketWords
 from helpdesk.models import (
     Category,
+    Cause,
     Channel,
     Escalation,
     Kind,
@@ -28,6 +29,7 @@ from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter
 from records.rights import Right
 
 CELLS = "helpdesk/cells/"
+CAUSE = "affected__cause"
 IS_OPEN = Q(state__in=OPEN)
 ESCALATED = Exists(Escalation.objects.filter(ticket=OuterRef("pk")))
 
@@ -100,6 +102,7 @@ class TicketListing(Listing):
             door=Person.objects.visible_to,
             search=("name", "kana", "code", "extension"),
         ),
+        OfCause("cause", _("Same cause"), door=Cause.objects.visible_to, field=CAUSE),
         Days("received", _("Received"), field="received_at"),
         Flag("escalated", _("Escalated at any time"), condition=Q(ESCALATED)),
         Flag("overdue", _("Past the promised time"), condition=overdue),

@@ -4,6 +4,7 @@ from helpdesk.models.article_versions import ArticleVersion
 from helpdesk.models.articles import Article
 from helpdesk.models.call_mappings import CallMapping
 from helpdesk.models.calls import Call, Sheet
+from helpdesk.models.causes import Affected, Cause
 from helpdesk.models.escalations import Escalation
 from helpdesk.models.links import Link
 from helpdesk.models.promises import ProgressReport, Promise
@@ -17,6 +18,7 @@ from helpdesk.models.telephony import TelephoneToken
 from helpdesk.models.tickets import Ticket
 
 __all__ = [
+    "Affected",
     "Article",
     "ArticleKind",
     "ArticleState",
@@ -27,6 +29,7 @@ __all__ = [
     "Call",
     "CallMapping",
     "Category",
+    "Cause",
     "Channel",
     "Escalation",
     "Flag",

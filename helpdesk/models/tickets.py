@@ -1,5 +1,6 @@
 """Tickets: whatever somebody asks the desk, by telephone, mail, web or in person."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -23,6 +24,10 @@ from records.rights import Right
 from records.versions import save_unless_changed
 
 LONGEST_BODY = 50_000
+
+COMPLETION = (
+    "state", "answer", "completed_at", "first_answer_at", "first_contact", "pattern", "assignee",
+)  # fmt: skip
 
 
 class TicketQuerySet(ContractQuerySet):
@@ -195,6 +200,12 @@ class Ticket(OfContract, Edited):
         """Who asked, as a person reads it."""
         return str(self.requester) if self.requester else self.caller_name
 
+    @property
+    def cause(self) -> Any:
+        """What it hangs on together with others, if on anything."""
+        affected = getattr(self, "affected", None)
+        return affected.cause if affected else None
+
     # --- Verbs ---
 
     @classmethod
@@ -250,21 +261,10 @@ class Ticket(OfContract, Edited):
         ticket = self.locked()
         if ticket.state == State.COMPLETED and ticket.answer == answer:
             return
-        refuse(rules.why_not_complete(ticket, answer=answer, contact=in_this_contact, by=by))
-        ticket.state, ticket.answer, ticket.completed_at = State.COMPLETED, answer, at
-        ticket.first_answer_at = ticket.first_answer_at or at
-        ticket.first_contact = in_this_contact
-        ticket.pattern = pattern or rules.pattern_of(ticket)
-        ticket.assignee = ticket.assignee or by.person
-        ticket.keep_facts(
-            "state",
-            "answer",
-            "completed_at",
-            "first_answer_at",
-            "first_contact",
-            "pattern",
-            "assignee",
+        ticket.become_completed(
+            answer, in_this_contact=in_this_contact, pattern=pattern, by=by, at=at
         )
+        ticket.keep_facts(*COMPLETION)
         self.refresh_from_db()
 
     @transaction.atomic
@@ -307,6 +307,43 @@ class Ticket(OfContract, Edited):
         rows = Ticket.objects.select_for_update(of=("self",), no_key=True)
         found: Ticket = rows.select_related("contract").get(pk=self.pk)
         return found
+
+    @classmethod
+    def hold(cls, keys: Iterable[int]) -> "list[Ticket]":
+        """Many, in one order, so that two who hold the same ones do not wait in a circle."""
+        rows = cls.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+        return list(rows.select_related("assignee").prefetch_related("escalations").order_by("pk"))
+
+    def become_completed(
+        self,
+        answer: str,
+        *,
+        in_this_contact: bool = False,
+        pattern: str = "",
+        by: Any,
+        at: datetime,
+    ) -> None:
+        refuse(rules.why_not_complete(self, answer=answer, contact=in_this_contact, by=by))
+        self.state, self.answer, self.completed_at = State.COMPLETED, answer, at
+        self.first_answer_at = self.first_answer_at or at
+        self.first_contact = in_this_contact
+        self.pattern = pattern or rules.pattern_of(self)
+        self.assignee = self.assignee or by.person
+
+    def become_answered(self, answer: str, *, by: Any, at: datetime) -> None:
+        """The asker was told, and it goes on: what they wait for has not happened yet."""
+        refuse(rules.why_not_answer(self, answer=answer, by=by))
+        self.answer, self.first_answer_at = answer, self.first_answer_at or at
+        if self.state == State.RECEIVED:
+            self.state = State.WORKING
+
+    @staticmethod
+    def keep_together(tickets: "Sequence[Ticket]") -> None:
+        """As `keep_facts`, in few statements; the history tells of each of them."""
+        for ticket in tickets:
+            ticket.doubts = list(doubts_of(ticket, ticket.all_escalations()))
+            ticket.version += 1
+        Ticket.objects.bulk_update(tickets, [*COMPLETION, "doubts", "version"], batch_size=100)
 
     def all_escalations(self) -> list[Any]:
         return list(self.escalations.all())

@@ -24,7 +24,8 @@ FACTS = frozenset(
 )  # fmt: skip
 
 
-def why_not_work(ticket: Ticket, *, by: Any) -> str | None:
+def why_not_work(ticket: Any, *, by: Any) -> str | None:
+    """Or on what leads tickets."""
     if by.may(Right.WORK_ON_TICKETS, ticket):
         return None
     return _("You may not work on tickets.")
@@ -67,14 +68,23 @@ def why_not_complete(ticket: Ticket, *, answer: str, contact: bool, by: Any) -> 
         return reason
     if not answer.strip():
         return _("Write down what was answered.")
-    escalations = ticket.escalations
-    if contact and escalations.exists():
+    escalations = ticket.all_escalations()
+    if contact and escalations:
         return _("It was escalated, so it was not answered in the first contact.")
-    if open_ones := escalations.open().count():
+    if open_ones := sum(escalation.is_open for escalation in escalations):
         return _(
             "%(count)d escalation is not answered yet. Write down its answer first.",
         ) % {"count": open_ones}
     return None
+
+
+def why_not_answer(ticket: Ticket, *, answer: str, by: Any) -> str | None:
+    """Of one that stays open after the answer."""
+    if reason := why_not_work(ticket, by=by):
+        return reason
+    if not ticket.is_open:
+        return why_not_become(ticket, State.COMPLETED)
+    return None if answer.strip() else _("Write down what was answered.")
 
 
 def why_not_reopen(ticket: Ticket, *, reason: str, by: Any) -> str | None:
@@ -106,7 +116,7 @@ def why_not_correct(ticket: Ticket, facts: dict[str, Any], *, reason: str, by: A
 
 def pattern_of(ticket: Ticket) -> str:
     """As it looks from the records; whoever completes it may say otherwise."""
-    return Pattern.ESCALATED if ticket.escalations.exists() else Pattern.ALONE
+    return Pattern.ESCALATED if ticket.all_escalations() else Pattern.ALONE
 
 
 def is_of_the_agency(member: Any) -> bool:

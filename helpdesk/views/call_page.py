@@ -9,6 +9,7 @@ from django.utils import timezone
 from contracts.doors import MemberRequest
 from contracts.models import Person
 from helpdesk.callers import open_tickets, ringing
+from helpdesk.causes import offered
 from helpdesk.forms.call import CallForm
 from helpdesk.models import Sheet
 from helpdesk.sheets import presets_for
@@ -36,6 +37,7 @@ def show_sheet(
         "form": form,
         "now": timezone.now(),
         "parked": parked(request, without=sheet),
+        "causes": offered(request.member),
         "turnings": turnings_for(request.member),
         "escalating": escalating or any(form[name].errors for name in ESCALATION),
         "by_name": bool(sheet.typed.get("caller_name") or sheet.typed.get("caller_contact")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from contracts.doors import MemberRequest
+from contracts.models.base import refuse
 from helpdesk.doors import own_sheet
 from helpdesk.forms.call import CallForm, typed_in
-from helpdesk.models import Escalation, Sheet, Ticket
+from helpdesk.models import Cause, Escalation, Sheet, Ticket
 from helpdesk.models.links import merge
+from helpdesk.rules.causes import why_not_told
 from helpdesk.sheets import take_up
 from helpdesk.suggestions import note_used
 from helpdesk.turning import turning_of
@@ -82,12 +85,31 @@ def add_call(request: MemberRequest, pk: int, ticket: int) -> HttpResponse:
     return sent(request, own_sheet(request, pk), (), then, {"subject": other.subject})
 
 
+@needs(Right.WORK_ON_TICKETS)
+@require_POST
+def save_affected_call(request: MemberRequest, pk: int, cause: int) -> HttpResponse:
+    """One more about something that is known. `told`: the caller was given the answer to all, as
+    it was when the page showed it."""
+    found = get_object_or_404(Cause.objects.visible_to(request.member), pk=cause)
+    told = request.POST.get("told", "")
+
+    def then(form: CallForm, ticket: Ticket, at: datetime) -> None:
+        found.attach(ticket, by=request.member, at=at)
+        if told:
+            refuse(why_not_told(found, told))
+            answer = form.cleaned_data["answer"].strip() or found.answer
+            ticket.complete(answer, in_this_contact=True, by=request.member, at=at)
+
+    default = {"subject": found.subject, "category": found.category}
+    return sent(request, own_sheet(request, pk), (), then, default)
+
+
 def sent(
     request: MemberRequest,
     sheet: Sheet,
     needed: tuple[str, ...],
     then: Then,
-    default: dict[str, str] | None = None,
+    default: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Sent twice it makes one ticket. What cannot be saved stays on the sheet, as it was typed."""
     at = timezone.now()
@@ -113,7 +135,7 @@ def saved(
     sheet: Sheet,
     form: CallForm,
     then: Then,
-    default: dict[str, str],
+    default: dict[str, Any],
     at: datetime,
 ) -> Ticket:
     held = Sheet.objects.select_for_update(of=("self",)).select_related("ticket").get(pk=sheet.pk)

@@ -26,7 +26,7 @@ from helpdesk.views.of_ticket import (
 )
 from portal.doors import needs, signed_in
 from portal.forms import form_page
-from records.models import AccessEvent
+from records.models import AccessEvent, Attachment
 from records.rights import Right
 
 
@@ -50,6 +50,7 @@ def escalation(request: MemberRequest, pk: int) -> HttpResponse:
         "escalation": shown,
         "reads": member.may(Right.READ_CONTRACT),
         "works": member.may(Right.WORK_ON_TICKETS, shown) and shown.is_open,
+        "files": Attachment.objects.visible_to(member).of(shown).select_related("blob"),
         "answers": may_answer(shown, by=member) and shown.is_open,
     }
     return render(request, "helpdesk/escalation.html", context)
@@ -108,6 +109,7 @@ def answer_escalation(request: MemberRequest, pk: int) -> HttpResponse:
     def save(form: forms.AnswerForm) -> Escalation:
         now = timezone.now()
         shown.reply(form.cleaned_data["answer"], by=request.member, at=now)
+        Attachment.hold(form.cleaned_data["attachments"], shown, by=request.user)
         telling.answered(shown, by=request.member, at=now)
         return shown
 

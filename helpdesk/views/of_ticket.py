@@ -24,6 +24,7 @@ RELATED = (
     "assignee",
     "received_by",
     "merged_into",
+    "affected__cause__answered_by",
 )
 
 

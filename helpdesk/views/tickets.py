@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from contracts.doors import MemberRequest
 from helpdesk.allowed import allowed_acts
+from helpdesk.causes import gathered, page_of_cause
 from helpdesk.doubts import Doubt
 from helpdesk.forms.facts import CorrectionForm, NewTicketForm, WebQuestionForm
 from helpdesk.listings.tickets import OwnTicketListing, TicketListing, add_promises
@@ -69,6 +70,8 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
     visible = Ticket.objects.visible_to(member)
     others = visible.open().filter(requester=shown.requester_id).exclude(pk=shown.pk)
     links = Link.objects.visible_to(member).select_related("ticket", "other")
+    cause = shown.cause
+    leads = cause and cause.is_led_by_a_ticket and cause.record_id == shown.pk
     return {
         "ticket": shown,
         "works": works,
@@ -79,6 +82,9 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
         "others": list(others[: SHOWN_OPEN + 1]) if shown.requester_id else [],
         "links": links.filter(Q(ticket=shown) | Q(other=shown)),
         "merged": visible.filter(merged_into=shown).order_by("received_at", "id"),
+        "cause": cause,
+        "gathered": gathered(cause, member) if leads else None,
+        "url_of_cause": page_of_cause(cause) if cause else "",
         "calls": shown.calls.order_by("started_at"),
         "article_uses": shown.article_uses.select_related("article"),
         "doubts": [Doubt(doubt).label for doubt in shown.doubts],

@@ -296,6 +296,13 @@ GET     helpdesk:merge_ticket                     own      refused   page      r
 POST    helpdesk:merge_ticket                     own      refused   wrong     refused   wrong     wrong     refused   refused   refused
 GET     helpdesk:split_ticket                     own      refused   page      refused   page      page      refused   refused   refused
 POST    helpdesk:split_ticket                     own      refused   wrong     refused   wrong     wrong     refused   refused   refused
+GET     helpdesk:attach_ticket                   own      refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:attach_ticket                   own      refused   wrong     refused   wrong     wrong     refused   refused   refused
+POST    helpdesk:lead_ticket                     own      refused   onward    refused   onward    onward    refused   refused   refused
+POST    helpdesk:detach_ticket                   own      refused   onward    refused   onward    onward    refused   refused   refused
+POST    helpdesk:answer_affected                 own      refused   onward    refused   onward    onward    refused   refused   refused
+GET     helpdesk:answer_together                 own      refused   page      refused   page      page      refused   refused   refused
+POST    helpdesk:answer_together                 own      refused   wrong     refused   wrong     wrong     refused   refused   refused
 GET     helpdesk:escalate_ticket                  own      refused   page      refused   page      page      refused   refused   refused
 POST    helpdesk:escalate_ticket                  own      refused   wrong     refused   wrong     wrong     refused   refused   refused
 GET     helpdesk:escalations                      -        page      page      page      page      page      page      page      page
@@ -342,6 +349,7 @@ POST    helpdesk:answer_call                    own      refused   unseen    ref
 POST    helpdesk:save_call                      own      refused   unseen    refused   wrong     unseen    refused   refused    refused
 POST    helpdesk:escalate_call                  own      refused   unseen    refused   wrong     unseen    refused   refused    refused
 POST    helpdesk:add_call                       own      refused   unseen    refused   wrong     unseen    refused   refused    refused
+POST    helpdesk:affected_call                  own      refused   unseen    refused   wrong     unseen    refused   refused    refused
 GET     helpdesk:telephone_tokens               -        refused   page      refused   refused   refused   refused   refused    refused
 GET     helpdesk:make_telephone_token           -        refused   page      refused   refused   refused   refused   refused    refused
 POST    helpdesk:make_telephone_token           -        refused   wrong     refused   refused   refused   refused   refused    refused

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contracts.models import Organisation, Person, Site
-from helpdesk.models import Category, Queue, Sheet, State, TelephoneToken, Ticket
+from helpdesk.models import Category, Cause, Queue, Sheet, State, TelephoneToken, Ticket
 from tests.helpdesk.call_screen.shift import CALLS, SURNAMES
 
 MOST_STROKES = 6
@@ -250,3 +250,24 @@ def test_a_shift_of_thirty_calls(screen, telephone):
         f" (the text is there at once), slowest {max(times):.2f} s;"
         f" key strokes besides the text: median {statistics.median(strokes)}, most {max(strokes)}"
     )
+
+
+def test_one_more_call_of_an_outage_is_answered_by_one_key(screen, desk, axe):
+    agent, at = desk.member("agent"), timezone.now()
+    lead = Ticket.log(by=agent, at=at, caller_name="最初の方", subject="全庁で接続できない")
+    cause = Cause.of(lead, by=agent, at=at)
+    cause.answer_together("調査中です。", completes=False, version=0, by=agent, at=at)
+    keys = Keyboard(screen)
+    keys.press("Enter")
+    on_sheet(screen)
+    axe(screen)
+    focused(screen, "caller")
+    keys.write("佐藤")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    focused(screen, "subject")
+    keys.press("Alt+Digit0")
+    screen.wait_for_url("**/call/")
+    ticket = cause.hanging(agent).get()
+    assert (ticket.answer, ticket.first_contact) == ("調査中です。", True)
+    assert ticket.subject == lead.subject

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contracts.models import Contract
 from contracts.roles import Side
-from helpdesk.models import Article, Escalation, Ticket
+from helpdesk.models import Affected, Article, Cause, Escalation, Ticket
 from tests.contract_cast import make_contract_person, make_organisation
 
 Named = dict[str, Any]
@@ -45,6 +45,28 @@ def escalation_in(contract: Contract) -> Named:
     return {"pk": escalation.pk}
 
 
+def affected_in(contract: Contract) -> Named:
+    """A ticket that leads itself, with an answer to all."""
+    return {"pk": make_cause(contract).record_id}
+
+
+def cause_in(contract: Contract) -> Named:
+    return {"pk": make_cause(contract).pk}
+
+
+def make_cause(contract: Contract) -> Cause:
+    now = timezone.now()
+    person = make_contract_person(contract, f"leader-{uuid.uuid4().hex[:8]}")
+    ticket = make_ticket(contract, state="working", assignee=person)
+    answered = {"answer": "復旧しました。", "answered_at": now, "answered_by": person}
+    cause = Cause.objects.create(
+        contract=contract, record=ticket, began_by=person, began_at=now, **answered
+    )
+    facts = {"attached_by": person, "attached_at": now}
+    Affected.objects.create(contract=contract, ticket=ticket, cause=cause, **facts)
+    return cause
+
+
 def make_article(contract: Contract, **facts: Any) -> Article:
     """Of somebody whom nobody of the cast is, so that anybody may review it."""
     author = facts.pop("author", None) or make_contract_person(
@@ -71,7 +93,8 @@ def article_published(contract: Contract) -> Named:
 NAMES_OF_TICKET = (
     "ticket", "take_ticket", "presence", "edit_ticket", "assign_ticket", "complete_ticket",
     "promise_answer", "report_progress", "discuss_ticket", "reopen_ticket", "relate_ticket",
-    "merge_ticket", "split_ticket", "escalate_ticket", "draft_article",
+    "merge_ticket", "split_ticket", "escalate_ticket", "draft_article", "attach_ticket",
+    "lead_ticket", "detach_ticket",
 )  # fmt: skip
 NAMES_OF_ESCALATION = (
     "escalation", "accept_escalation", "answer_escalation", "chase_escalation",
@@ -84,6 +107,8 @@ RECORDS = {f"helpdesk:{name}": ticket_in for name in NAMES_OF_TICKET} | {
 }
 RECORDS |= {f"helpdesk:{name}": article_in for name in NAMES_OF_ARTICLE}
 RECORDS |= {
+    "helpdesk:answer_affected": affected_in,
+    "helpdesk:answer_together": cause_in,
     "helpdesk:publish_article": article_published,
     "helpdesk:return_article": article_in_review,
 }

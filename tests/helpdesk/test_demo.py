@@ -13,6 +13,7 @@ from helpdesk.models import (
     Article,
     ArticleUse,
     ArticleVersion,
+    Cause,
     Escalation,
     ProgressReport,
     Promise,
@@ -43,8 +44,8 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     now = timezone.now()
     demo.load(at=now, share=0.2)
     tickets = Ticket.objects.filter(contract=contract)
-    assert tickets.count() == 104
-    assert tickets.filter(received_at__gte=now - timedelta(days=61)).count() == 104
+    assert tickets.count() == 110
+    assert tickets.filter(received_at__gte=now - timedelta(days=61)).count() == 110
     assert not tickets.filter(received_at__gt=now).exists()
     assert tickets.open().exists()
     assert tickets.filter(state=State.COMPLETED).count() > 70
@@ -56,7 +57,10 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     assert all(ticket.escalations.open().exists() for ticket in waiting)
     assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
     demo.load(at=now, share=0.2)
-    assert tickets.count() == 104
+    assert tickets.count() == 110
+    cause = Cause.objects.get(contract=contract)
+    assert cause.affected.count() == 6
+    assert 0 < cause.affected.filter(answered_at=None).count() < 6
     surveys = Survey.objects.filter(contract=contract)
     assert set(surveys.values_list("state", flat=True)) == {"open", "closed"}
     assert all(survey.responses.exists() for survey in surveys)

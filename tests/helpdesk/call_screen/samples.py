@@ -8,6 +8,7 @@ from django.utils import timezone
 from contracts.models import Contract, Membership, Person
 from contracts.roles import Base
 from helpdesk.models import Sheet, TelephoneToken, Ticket
+from tests.helpdesk.samples import make_cause
 
 Named = dict[str, Any]
 
@@ -36,6 +37,10 @@ def sheet_and_ticket_of(contract: Contract) -> Named:
         received_at=timezone.now(),
     )
     return sheet_of(contract) | {"ticket": ticket.pk}
+
+
+def sheet_and_cause_of(contract: Contract) -> Named:
+    return sheet_of(contract) | {"cause": make_cause(contract).pk}
 
 
 def token_of(contract: Contract) -> Named:
