@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Person
-from helpdesk import articles_told
 from helpdesk.models import Article, ArticleUse, ArticleVersion, Ticket
 from helpdesk.rules import articles as rules
 from helpdesk.suggestions import Suggestion
@@ -51,10 +50,8 @@ def decided(article: Article, approval: Approval, *, by: Any, at: datetime) -> N
         return
     if approval.state == Approval.State.APPROVED:
         held.go_public(by=by, at=at)
-        articles_told.published(held, by=by, at=at)
     else:
         held.become_draft(reason=approval.reason, by=by)
-        articles_told.returned(held, reason=approval.reason, by=by, at=at)
 
 
 def similar_articles(actor: Actor, text: str) -> Iterable[Suggestion]:

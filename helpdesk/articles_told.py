@@ -1,4 +1,7 @@
-"""Telling of articles: reviewers of what waits for them, authors of what became of it."""
+"""Telling of articles: reviewers of what waits for them, authors of what became of it.
+
+Of what the agency decided author and reviewer hear by the approval itself.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -38,10 +41,8 @@ def returned(article: Article, *, reason: str, by: Any, at: datetime) -> None:
     told(article, RETURNED, [article.author], facts, at=at)
 
 
-def published(article: Article, *, by: Any, at: datetime) -> None:
-    """Also the reviewer, where the agency had the last word."""
-    people = [person for person in (article.author, article.reviewer) if person]
-    told(article, PUBLISHED, [one for one in people if one.pk != by.person.pk], at=at)
+def published(article: Article, *, at: datetime) -> None:
+    told(article, PUBLISHED, [article.author], at=at)
 
 
 def told(

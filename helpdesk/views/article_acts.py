@@ -42,7 +42,7 @@ def publish_article(request: MemberRequest, pk: int) -> HttpResponse:
     if shown.state == "approval":
         messages.success(request, _("The article was put before the agency."))
     else:
-        articles_told.published(shown, by=request.member, at=now)
+        articles_told.published(shown, at=now)
         messages.success(request, _("The article is published."))
     return redirect(url_of_article(shown))
 
