@@ -32,7 +32,7 @@ class Improvement(OfContract, Edited):
     cause = models.TextField(_("cause"), blank=True, max_length=LONGEST)
     measures = models.TextField(_("measures"), blank=True, max_length=LONGEST)
     responsible = person_field(_("responsible"))
-    due_on = models.DateField(_("due on"), null=True, blank=True)
+    due_on = models.DateField(pgettext_lazy("of an improvement", "due on"), null=True, blank=True)
     agreed_by = person_field(_("agreed by"))
     agreed_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
@@ -69,7 +69,9 @@ class Improvement(OfContract, Edited):
     def state_shown(self) -> Any:
         if self.is_done:
             return _("carried out")
-        return _("agreed with the agency") if self.agreed_at else _("to be worked out")
+        if self.agreed_at:
+            return _("agreed with the agency")
+        return _("waits for the agency to agree") if self.measures else _("to be worked out")
 
     @property
     def tone(self) -> str:
