@@ -4,12 +4,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
+from django.utils import timezone
 
 from contracts.members import member_of
 from contracts.models import Person
 from contracts.roles import Base
 from helpdesk.demo.desks import Desk
-from helpdesk.models import Article, ArticleState, ArticleUse, State, Ticket
+from helpdesk.models import (
+    Article,
+    ArticleState,
+    ArticleUse,
+    ArticleVerdict,
+    Audience,
+    State,
+    Ticket,
+)
 from helpdesk.models.articles import ROUTE
 from helpdesk.people import holding
 from workbench.models import Route
@@ -51,6 +60,7 @@ def write_articles(desk: Desk, profile: str) -> None:
             if place in (EXPIRED, WITHDRAWN):
                 end(article, ArticleState.EXPIRED if place == EXPIRED else ArticleState.WITHDRAWN)
     use(desk, made[:UNUSED_FROM])
+    judge(desk, made[:UNUSED_FROM])
 
 
 def put_before_agency(article: Article, reviewer: Person, *, at: datetime) -> bool:
@@ -78,6 +88,23 @@ def publish(article: Article, reviewer: Person, *, at: datetime) -> None:
         article.valid_until = (at + timedelta(days=70)).date()
     article.save()
     article.add_version(reviewer, at=at)
+
+
+def judge(desk: Desk, articles: list[Article]) -> None:
+    """Readers said whether it helped; of five answers about four say yes."""
+    day = timezone.localdate(desk.at)
+    ArticleVerdict.objects.bulk_create(
+        ArticleVerdict(
+            contract=desk.contract,
+            article=article,
+            by=reader,
+            day=day - timedelta(days=1 + place),
+            helped=(place + nth) % 5 > 0,
+        )
+        for nth, article in enumerate(articles)
+        if article.audience == Audience.STAFF
+        for place, reader in enumerate(desk.askers[: 3 + nth % 4])
+    )
 
 
 def use(desk: Desk, articles: list[Article]) -> None:
