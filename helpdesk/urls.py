@@ -15,6 +15,7 @@ from helpdesk.views import (
     calls,
     causes,
     escalations,
+    improvements,
     links,
     reminding,
     survey_acts,
@@ -109,4 +110,8 @@ urlpatterns = [
     path("surveys/<int:pk>/remind/", survey_acts.remind_of_survey, name="remind_of_survey"),
     path("surveys/<int:pk>/close/", survey_acts.close_survey, name="close_survey"),
     path("surveys/<int:pk>/import/", survey_acts.import_survey, name="import_survey"),
+    path("surveys/<int:pk>/measures/", improvements.plan_measures, name="plan_measures"),
+    path("surveys/<int:pk>/measures/agree/", improvements.agree_measures, name="agree_measures"),
+    path("surveys/<int:pk>/measures/done/", improvements.finish_measures, name="finish_measures"),
+    path("surveys/mails/<int:pk>/again/", survey_acts.send_survey_mail, name="send_survey_mail"),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import session_limits
 from governance.reminders import remind_of_notes
 from helpdesk.reminders import remind
+from helpdesk.surveys.closing import look_after_surveys
 from itsm.celery import app
 from portal.alarms import look_after_timetable, tell_of_failed_jobs, tell_of_held_files
 from portal.forms.sweep import forget_forms
@@ -137,6 +138,14 @@ periodic.register(
         Every(600),
         remind,
         twice="A notice names the promise, ticket or silence it is about, and is told once.",
+        keep=A_WEEK,
+    ),
+    Entry(
+        "look_after_surveys",
+        _("Close surveys whose days are over"),
+        Every(600),
+        look_after_surveys,
+        twice="A survey closes once, and a notice of it or of its mails is told once.",
         keep=A_WEEK,
     ),
     Entry(

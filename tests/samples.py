@@ -26,7 +26,7 @@ from records.models import AccessEvent, Job
 from tests.files import picture, stored
 from tests.helpdesk.surveys import samples as surveys
 from workbench.models import Mail, SearchException
-from workbench.models.mails import State as StateOfMail
+from workbench.models.sending import State as StateOfMail
 
 Named = dict[str, Any]
 LIST = "jobs"  # a list that everybody may open

@@ -9,7 +9,7 @@ from portal.lists import Choice, Column, Days, Listing
 from portal.people import PersonFilter
 from records.rights import Right
 from workbench.models import Mail
-from workbench.models.mails import IN_TROUBLE
+from workbench.models.sending import IN_TROUBLE
 
 
 class MailListing(Listing):

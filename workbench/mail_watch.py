@@ -9,7 +9,7 @@ from portal.models import Notice
 from portal.people import people_with
 from records.rights import Right
 from workbench.models import Mail
-from workbench.models.mails import NOT_ARRIVED
+from workbench.models.sending import NOT_ARRIVED
 
 MAILS_NOT_ARRIVED = "mails_not_arrived"
 LOOK_BACK = timedelta(days=1)  # those of before were told of before

@@ -1,4 +1,4 @@
-"""One attempt to send a mail of notices, and how it ended."""
+"""One attempt to send a mail, and how it ended."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from records.models import Job
 from workbench.mail_texts import Text, text_of
 from workbench.models import Mail, NoticePreferences
-from workbench.models.mails import State
+from workbench.models.sending import Sending, State
 
 
 class NotSent(Exception):
@@ -22,7 +22,7 @@ class BrokenOff(Exception):
 
 
 def send(pk: int, job: Job, *, at: datetime) -> bool:
-    """At most once: see workbench/models/mails.py. Runs in the transaction of the job."""
+    """At most once: see workbench/models/sending.py. Runs in the transaction of the job."""
     mail = Mail.claim(pk, job)
     if mail is None:
         return False
@@ -33,8 +33,13 @@ def send(pk: int, job: Job, *, at: datetime) -> bool:
     if (opening := opening_for(mail, at)) > at:
         mail.ask(State.HELD, until=opening, at=at)
         return False
+    return attempt(mail, text, to=mail.user.email, at=at)
+
+
+def attempt(mail: Sending, text: Text, *, to: str, at: datetime) -> bool:
+    """Of a mail that the job has claimed."""
     try:
-        hand_over(text, to=mail.user.email)
+        hand_over(text, to=to)
     except NotSent as error:
         mail.failed(str(error), at=at)
     except BrokenOff as error:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from contracts.models import Contract
 from helpdesk.demo.articles import write_articles
+from helpdesk.demo.calls import write_calls
 from helpdesk.demo.desks import Desk
 from helpdesk.demo.outages import write_outage
 from helpdesk.demo.surveys import write_surveys
@@ -43,5 +44,6 @@ def load(*, at: datetime, share: float = 1) -> None:
         if not Ticket.objects.filter(contract=contract).exists():
             write(desk, max(LEAST, round(plan.tickets * share)))
             write_outage(desk)
+        write_calls(desk)
         if not Article.objects.filter(contract=contract).exists():
             write_articles(desk, plan.profile)

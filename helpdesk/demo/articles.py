@@ -4,14 +4,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import yaml
+from django.utils import timezone
 
+from contracts.members import member_of
 from contracts.models import Person
 from contracts.roles import Base
 from helpdesk.demo.desks import Desk
-from helpdesk.models import Article, ArticleState, ArticleUse, State, Ticket
+from helpdesk.models import (
+    Article,
+    ArticleState,
+    ArticleUse,
+    ArticleVerdict,
+    Audience,
+    State,
+    Ticket,
+)
+from helpdesk.models.articles import ROUTE
 from helpdesk.people import holding
+from workbench.models import Route
 
 OPEN_ONES = {2: ArticleState.DRAFT, 8: ArticleState.REVIEW}  # by their place: still in work
+# By their place: one waits for the agency where it approves, two are read no more.
+FOR_AGENCY, EXPIRED, WITHDRAWN = 4, 6, 7
 USES = 40
 UNUSED_FROM = 10  # of the texts of a desk the first ones are those that answer most
 
@@ -39,9 +53,33 @@ def write_articles(desk: Desk, profile: str) -> None:
         )
         article.save()
         if place not in OPEN_ONES:
-            publish(article, reviewer, at=desk.at - timedelta(days=55 - place))
-            made.append(article)
+            at = desk.at - timedelta(days=55 - place)
+            if place != FOR_AGENCY or not put_before_agency(article, reviewer, at=desk.at):
+                publish(article, reviewer, at=at)
+                made.append(article)
+            if place in (EXPIRED, WITHDRAWN):
+                end(article, ArticleState.EXPIRED if place == EXPIRED else ArticleState.WITHDRAWN)
     use(desk, made[:UNUSED_FROM])
+    judge(desk, made[:UNUSED_FROM])
+
+
+def put_before_agency(article: Article, reviewer: Person, *, at: datetime) -> bool:
+    """Where the agency approves what is published; there one waits for it."""
+    routes = Route.objects.filter(contract=article.contract_id, code=ROUTE)
+    member = member_of(reviewer.user, article.contract_id) if reviewer.user else None
+    if member is None or not routes.exists():
+        return False
+    article.state = ArticleState.REVIEW
+    article.save()
+    article.publish(by=member, at=at)
+    return True
+
+
+def end(article: Article, state: ArticleState) -> None:
+    """Nobody reads it any more."""
+    article.versions.update(is_current=False)
+    article.state = state
+    article.save()
 
 
 def publish(article: Article, reviewer: Person, *, at: datetime) -> None:
@@ -50,6 +88,23 @@ def publish(article: Article, reviewer: Person, *, at: datetime) -> None:
         article.valid_until = (at + timedelta(days=70)).date()
     article.save()
     article.add_version(reviewer, at=at)
+
+
+def judge(desk: Desk, articles: list[Article]) -> None:
+    """Readers said whether it helped; of five answers about four say yes."""
+    day = timezone.localdate(desk.at)
+    ArticleVerdict.objects.bulk_create(
+        ArticleVerdict(
+            contract=desk.contract,
+            article=article,
+            by=reader,
+            day=day - timedelta(days=1 + place),
+            helped=(place + nth) % 5 > 0,
+        )
+        for nth, article in enumerate(articles)
+        if article.audience == Audience.STAFF
+        for place, reader in enumerate(desk.askers[: 3 + nth % 4])
+    )
 
 
 def use(desk: Desk, articles: list[Article]) -> None:

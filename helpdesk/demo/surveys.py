@@ -1,4 +1,5 @@
-"""The invented surveys of the demo: that of last year, and one that is being answered."""
+"""The invented surveys of the demo: that of last year, one that is being answered, and a free one
+that ended below its base."""
 
 import random
 from datetime import date, datetime, time, timedelta
@@ -6,12 +7,15 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from contracts.models import Contract, Person
-from helpdesk.models import Invitation, Response, Survey, SurveyTemplate
+from contracts.roles import Base
+from helpdesk.models import Improvement, Invitation, Response, Survey, SurveyTemplate
+from helpdesk.people import holding
 
 APRIL = 4
 INVITED, ANSWERED, ANSWERED_SO_FAR = 100, 74, 31
 COPIED = ("questions", "free_text", "base_score", "response_rate")
 WEIGHTS = (44, 33, 14, 6, 3)
+FREE_ANSWERED, DISCONTENT = 80, (16, 30, 28, 18, 8)
 COMMENTS = (
     "いつも迅速に対応いただき、助かっています。",
     "電話がつながりにくい時間帯があるので、改善をお願いします。",
@@ -54,6 +58,37 @@ def write_surveys(contract: Contract, *, at: datetime) -> None:
     )
     fill(before, officers, ANSWERED, chance)
     fill(now, officers, ANSWERED_SO_FAR, chance)
+    write_free(contract, officers, chance, at=at)
+
+
+def write_free(
+    contract: Contract, officers: list[Person], chance: random.Random, *, at: datetime
+) -> None:
+    """After a change people were not content with; its measures wait for the agency."""
+    last = timezone.localdate(at) - timedelta(days=24)
+    survey = Survey.objects.create(
+        contract=contract,
+        code="vpn",
+        title="リモートアクセス切替え後の調査",
+        kind=Survey.Kind.FREE,
+        state=Survey.State.CLOSED,
+        questions=["切替えの案内の分かりやすさ", "接続の安定性", "問合せへの対応の早さ"],
+        free_text="御意見等",
+        opens_on=last - timedelta(days=10),
+        closes_on=last,
+        closed_on=last,
+    )
+    fill(survey, officers[: len(officers) // 2], FREE_ANSWERED, chance, weights=DISCONTENT)
+    leaders = holding(Person.objects.filter(contract=contract), Base.MANAGER)
+    Improvement.objects.create(
+        contract=contract,
+        survey=survey,
+        opened_at=timezone.make_aware(datetime.combine(last + timedelta(days=1), time(0, 5))),
+        cause="切替えの案内が直前となり、初日の午前に問合せが集中した。",
+        measures="次の切替えでは2週間前に手順書を配布し、初日は受付を2名増員する。",
+        responsible=leaders.order_by("pk").first(),
+        due_on=timezone.localdate(at) + timedelta(days=30),
+    )
 
 
 def fiscal_year(day: date) -> int:
@@ -61,7 +96,14 @@ def fiscal_year(day: date) -> int:
     return day.year if day.month >= APRIL else day.year - 1
 
 
-def fill(survey: Survey, officers: list[Person], answered: int, chance: random.Random) -> None:
+def fill(
+    survey: Survey,
+    officers: list[Person],
+    answered: int,
+    chance: random.Random,
+    *,
+    weights: tuple[int, ...] = WEIGHTS,
+) -> None:
     """In the demo of a test there are fewer people, and as large a part of them answers."""
     opens = survey.opens_on
     assert opens
@@ -80,14 +122,14 @@ def fill(survey: Survey, officers: list[Person], answered: int, chance: random.R
             **own,
             respondent=person.code,
             at=sent + timedelta(minutes=chance.randrange(10, 7 * 24 * 60)),
-            answers=[answer(chance) for _question in survey.questions],
+            answers=[answer(chance, weights) for _question in survey.questions],
             comment=chance.choice(COMMENTS) if chance.random() < 0.25 else "",
         )
         for person in done
     )
 
 
-def answer(chance: random.Random) -> int | None:
+def answer(chance: random.Random, weights: tuple[int, ...]) -> int | None:
     if chance.random() < 0.03:
         return None
-    return chance.choices((1, 2, 3, 4, 5), WEIGHTS)[0]
+    return chance.choices((1, 2, 3, 4, 5), weights)[0]

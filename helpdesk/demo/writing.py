@@ -10,6 +10,7 @@ from helpdesk.doubts import doubts_of
 from helpdesk.models import (
     Channel,
     Escalation,
+    Flag,
     Pattern,
     ProgressReport,
     Promise,
@@ -31,6 +32,8 @@ def write(desk: Desk, number: int) -> None:
         ticket = ticket_of(desk, topic, moment, place)
         ticket.number = f"T-{take_number(scope=scope, kind='ticket'):06d}"
         asked = escalation_of(desk, ticket, topic) if escalates(desk, topic) else None
+        if asked and place % 7 == 3:
+            ticket.flags = [Flag.NOT_ROUTINE]
         settle(desk, ticket, topic, asked)
         ticket.doubts = list(doubts_of(ticket, [asked] if asked else []))
         tickets.append(ticket)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from contracts.forms.person_field import PersonField
 from contracts.intake.texts import ENCODINGS
 from contracts.models import Organisation, Person, Role
-from helpdesk.models import Response, Survey, SurveyTemplate
+from helpdesk.models import Improvement, Response, Survey, SurveyTemplate
+from helpdesk.models.improvements import LONGEST
 from helpdesk.models.survey_answers import LONGEST_COMMENT
 from helpdesk.models.survey_steps import ON_FORM
 from helpdesk.models.surveys import LONGEST_QUESTION
@@ -45,7 +47,8 @@ class NewSurveyForm(PeriodForm):
     )
     code = NarrowField(
         label=pgettext_lazy("short name", "Code"),
-        max_length=60, help_text=_("Such as 2026; files name the survey by it.")
+        max_length=60,
+        help_text=_("Such as 2026; files name the survey by it."),
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     opens_on = forms.DateField(label=pgettext_lazy("survey", "Opens on"), required=False)
@@ -149,6 +152,28 @@ class ImportAnswersForm(PortalForm):
         if file.size > LARGEST_MB * 1024 * 1024:
             raise ValidationError(_t("The file is larger than %(mb)d MB.") % {"mb": LARGEST_MB})
         return file
+
+
+class MeasuresForm(PortalModelForm):
+    responsible = PersonField(label=_("Responsible"), required=False)
+
+    class Meta:
+        model = Improvement
+        fields = ["cause", "measures", "responsible", "due_on"]
+        widgets = {
+            "cause": forms.Textarea(attrs={"rows": 4}),
+            "measures": forms.Textarea(attrs={"rows": 6}),
+        }
+        help_texts = {"measures": _("If they are changed, the agency agrees to them anew.")}
+
+
+class OutcomeForm(PortalForm):
+    outcome = forms.CharField(
+        label=pgettext_lazy("of an improvement", "Outcome"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=LONGEST,
+        help_text=_("What was carried out, and what it changed."),
+    )
 
 
 class SurveyAnswerForm(forms.Form):

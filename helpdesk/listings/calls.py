@@ -90,7 +90,7 @@ class CallessTicketListing(Listing):
     personal = True
     columns = (
         Column("received_at", _("Received at"), sort=("received_at", "id")),
-        Column("number", _("Number")),
+        Column("number", _("Number"), link=True),
         Column("subject", _("Subject"), wide=True),
         Column("received_by", _("Received by"), needs=("received_by",)),
     )
@@ -105,3 +105,6 @@ class CallessTicketListing(Listing):
     def rows(self, actor: Any) -> QuerySet[Ticket]:
         phone = Ticket.objects.visible_to(actor).filter(channel=Channel.PHONE)
         return phone.filter(calls=None)
+
+    def url(self, row: Any) -> str:
+        return reverse("helpdesk:ticket", args=[self.actor.contract.code, row.pk])

@@ -24,6 +24,7 @@ from helpdesk.models import (
     Ticket,
 )
 from helpdesk.models.states import OPEN
+from helpdesk.models.states import Flag as Fact
 from helpdesk.reception import Receptions
 from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter
 from records.rights import Right
@@ -31,6 +32,7 @@ from records.rights import Right
 CELLS = "helpdesk/cells/"
 CAUSE = "affected__cause"
 IS_OPEN = Q(state__in=OPEN)
+NOT_ROUTINE = Q(flags__contains=[Fact.NOT_ROUTINE])
 ESCALATED = Exists(Escalation.objects.filter(ticket=OuterRef("pk")))
 
 
@@ -78,6 +80,8 @@ class TicketListing(Listing):
         Column("work_line", _("Line of work"), needs=("work_line",), shown=False),
         Column("first_contact", _("Answered in the first contact"), shown=False),
         Column("completed", _("Completed"), value="completed_at", shown=False),
+        Column("body", pgettext_lazy("of a ticket", "Content"), shown=False),
+        Column("answer", _("Answer"), shown=False),
         Column("pattern", _("Work pattern"), shown=False),
     )
     filters = (
@@ -105,6 +109,7 @@ class TicketListing(Listing):
         OfCause("cause", _("Same cause"), door=Cause.objects.visible_to, field=CAUSE),
         Days("received", _("Received"), field="received_at"),
         Flag("escalated", _("Escalated at any time"), condition=Q(ESCALATED)),
+        Flag("not_routine", _("Not routine"), condition=NOT_ROUTINE),
         Flag("overdue", _("Past the promised time"), condition=overdue),
         Flag("doubtful", _("Doubtful"), condition=~Q(doubts=[])),
     )

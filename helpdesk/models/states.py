@@ -28,6 +28,7 @@ class Flag(models.TextChoices):
     CONTACT_TIME_REQUESTED = "contact_time_requested", _("a time for contact was asked for")
     EMERGENCY = "emergency", _("emergency")
     SECURITY = "security", _("security")
+    NOT_ROUTINE = "not_routine", _("not routine")
 
 
 class Pattern(models.TextChoices):

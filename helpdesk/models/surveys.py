@@ -76,6 +76,9 @@ class SurveyQuerySet(ContractQuerySet):
     def open(self) -> Self:
         return self.filter(state=Survey.State.OPEN)
 
+    def past_their_day(self, day: date) -> Self:
+        return self.open().filter(closes_on__lt=day).select_related("contract")
+
 
 class Survey(OfContract, Edited, Asking):
     """`code` is the key of the open format. A survey that came in may tell only how many were
@@ -174,7 +177,7 @@ class Survey(OfContract, Edited, Asking):
         """From now on nobody changes a question. Twice is quiet."""
         stored = self.locked()
         if not stored.is_open:
-            refuse(rules.why_not_open(stored, by=by))
+            refuse(rules.why_not_open(stored, by=by, at=at))
             stored.state = self.State.OPEN
             stored.opens_on = stored.opens_on or timezone.localdate(at)
             stored.keep("state", "opens_on")
@@ -187,6 +190,15 @@ class Survey(OfContract, Edited, Asking):
         if stored.state != self.State.CLOSED:
             refuse(rules.why_not_close(stored, by=by))
             stored.state, stored.closed_on = self.State.CLOSED, timezone.localdate(at)
+            stored.keep("state", "closed_on")
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def end(self, *, at: datetime) -> None:
+        """By itself, when its last day is over; that is the day on which it closed."""
+        stored = self.locked()
+        if stored.is_open and stored.closes_on and stored.closes_on < timezone.localdate(at):
+            stored.state, stored.closed_on = self.State.CLOSED, stored.closes_on
             stored.keep("state", "closed_on")
         self.refresh_from_db()
 

@@ -196,6 +196,10 @@ class Ticket(OfContract, Edited):
         return self.state in OPEN
 
     @property
+    def is_routine(self) -> bool:
+        return Flag.NOT_ROUTINE not in self.flags
+
+    @property
     def caller(self) -> str:
         """Who asked, as a person reads it."""
         return str(self.requester) if self.requester else self.caller_name

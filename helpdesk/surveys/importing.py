@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import IO, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from contracts.intake import Findings
 from contracts.intake.checking import check
@@ -16,6 +17,7 @@ from contracts.models.base import refuse
 from helpdesk.intake.surveys import doubt_survey, lines_of_file, surveys_reader
 from helpdesk.models import Survey
 from helpdesk.rules import surveys as rules
+from helpdesk.surveys.closing import judge
 
 OF_THE_SURVEY = ("closed_on", "invited")
 
@@ -35,6 +37,7 @@ def import_answers(survey: Survey, file: IO[bytes], *, encoding: str, by: Any) -
         if not findings.refused:
             merge(reader, survey.contract, header, findings.files[reader.file])
             doubt(stored, findings)
+            judge(stored, at=timezone.now())
     findings.in_order()
     return findings
 

@@ -11,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Membership, Organisation, Person, Role
 from contracts.models.base import refuse
-from helpdesk.models import Invitation, Survey
+from helpdesk.models import Invitation, Survey, SurveyMail
 from helpdesk.rules import surveys as rules
-from helpdesk.surveys import mails
 from helpdesk.surveys.links import path_of
 from helpdesk.telling import GROUP
-from records.models import Job
 from workbench.telling import may_be_told, register_kind, tell
 
-KINDS = {mails.INVITED: "survey_invited", mails.REMINDED: "survey_reminded"}
-register_kind(KINDS[mails.INVITED], _("Please answer the survey “%(title)s”."), group=GROUP)
+What = SurveyMail.What
+KINDS: dict[str, str] = {What.INVITED: "survey_invited", What.REMINDED: "survey_reminded"}
+register_kind(KINDS[What.INVITED], _("Please answer the survey “%(title)s”."), group=GROUP)
 register_kind(
-    KINDS[mails.REMINDED], _("Your answer to the survey “%(title)s” is still missing."), group=GROUP
+    KINDS[What.REMINDED], _("Your answer to the survey “%(title)s” is still missing."), group=GROUP
 )
 
 
@@ -53,20 +52,20 @@ def invite(survey: Survey, people: Iterable[Person], *, by: Any, at: datetime, p
     ]
     Invitation.objects.bulk_create(fresh)
     if stored.is_open:
-        tell_invited(stored, by=by, at=at, portal=portal)
+        tell_invited(stored, at=at, portal=portal)
     return len(fresh)
 
 
 @transaction.atomic
 def open_survey(survey: Survey, *, by: Any, at: datetime, portal: str) -> None:
     survey.open(by=by, at=at)
-    tell_invited(survey, by=by, at=at, portal=portal)
+    tell_invited(survey, at=at, portal=portal)
 
 
-def tell_invited(survey: Survey, *, by: Any, at: datetime, portal: str) -> None:
+def tell_invited(survey: Survey, *, at: datetime, portal: str) -> None:
     waiting = survey.invitations.filter(sent_at=None)
     for invitation in waiting.select_related("survey__contract", "person__user"):
-        if told(invitation, mails.INVITED, by=by, at=at, portal=portal):
+        if told(invitation, What.INVITED, at=at, portal=portal):
             invitation.sent_at = at
             invitation.save(update_fields=["sent_at"])
 
@@ -80,25 +79,23 @@ def remind(survey: Survey, *, by: Any, at: datetime, portal: str) -> int:
     due = stored.invitations.unanswered().exclude(reminded_at__gte=today)
     count = 0
     for invitation in due.select_related("survey__contract", "person__user"):
-        if told(invitation, mails.REMINDED, by=by, at=at, portal=portal):
+        if told(invitation, What.REMINDED, at=at, portal=portal):
             invitation.reminded_at = at
             invitation.save(update_fields=["reminded_at"])
             count += 1
     return count
 
 
-def told(invitation: Invitation, what: str, *, by: Any, at: datetime, portal: str) -> bool:
+def told(invitation: Invitation, what: str, *, at: datetime, portal: str) -> bool:
     """Nobody without an account and without an address is told."""
-    person, day = invitation.person, timezone.localdate(at).isoformat()
-    event = f"survey {what} {invitation.pk}" + (f" {day}" if what == mails.REMINDED else "")
+    person, day = invitation.person, timezone.localdate(at)
     if may_be_told(person, None):
+        event = f"survey {what} {invitation.pk}" + (f" {day}" if what == What.REMINDED else "")
         facts = {"title": invitation.survey.title}
         url = path_of(invitation)
         tell(person, event=event, kind=KINDS[what], facts=facts, url=url, at=at)
         return True
     if not person.email:
         return False
-    arguments = {"invitation": invitation.pk, "what": what, "portal": portal}
-    number = invitation.contract_id
-    Job.enqueue(mails.SEND, arguments, by=by.user, at=at, key=event, contract_id=number)
+    SurveyMail.post(invitation, what, portal=portal, day=day, at=at)
     return True

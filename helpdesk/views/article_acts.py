@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from contracts.doors import MemberRequest
+from helpdesk import articles_told
 from helpdesk.articles import url_of_article
 from helpdesk.forms.articles import ReturnArticleForm, WithdrawArticleForm
 from helpdesk.models import Article, ArticleVerdict
@@ -27,6 +28,7 @@ from records.rights import Right
 def submit_article(request: MemberRequest, pk: int) -> HttpResponse:
     shown = article_or_404(request, pk)
     shown.submit(by=request.member)
+    articles_told.submitted(shown, at=timezone.now())
     messages.success(request, _("The article waits for its review."))
     return redirect(url_of_article(shown))
 
@@ -35,10 +37,12 @@ def submit_article(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish_article(request: MemberRequest, pk: int) -> HttpResponse:
     shown = article_or_404(request, pk)
-    shown.publish(by=request.member, at=timezone.now())
+    now = timezone.now()
+    shown.publish(by=request.member, at=now)
     if shown.state == "approval":
         messages.success(request, _("The article was put before the agency."))
     else:
+        articles_told.published(shown, at=now)
         messages.success(request, _("The article is published."))
     return redirect(url_of_article(shown))
 
@@ -46,11 +50,17 @@ def publish_article(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(Right.REVIEW_KNOWLEDGE)
 def return_article(request: MemberRequest, pk: int) -> HttpResponse:
     shown = article_or_404(request, pk)
+
+    def send_back(typed: dict[str, Any]) -> None:
+        by, reason = request.member, typed["reason"]
+        shown.send_back(reason=reason, by=by)
+        articles_told.returned(shown, reason=reason, by=by, at=timezone.now())
+
     return act_page(
         request,
         shown,
         ReturnArticleForm,
-        lambda typed: shown.send_back(by=request.member, **typed),
+        send_back,
         title=_("Return the article"),
         submit=_("Return"),
         message=_("The article is a draft again."),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,8 @@ from accounts.mails import portal_address
 from contracts.doors import MemberRequest
 from contracts.models import Person
 from helpdesk.forms.surveys import ImportAnswersForm, InviteForm
-from helpdesk.surveys import inviting
+from helpdesk.models import SurveyMail
+from helpdesk.surveys import closing, inviting
 from helpdesk.surveys.importing import import_answers
 from helpdesk.views.surveys import page_of, survey_or_404
 from portal.doors import needs
@@ -91,9 +92,20 @@ def remind_of_survey(request: MemberRequest, pk: int) -> HttpResponse:
 @require_POST
 def close_survey(request: MemberRequest, pk: int) -> HttpResponse:
     survey = survey_or_404(request, pk)
-    survey.close(by=request.member, at=timezone.now())
+    closing.close(survey, by=request.member, at=timezone.now())
     messages.success(request, _("The survey is closed."))
     return redirect(page_of(survey))
+
+
+@needs(Right.EDIT_CONTRACT)
+@require_POST
+def send_survey_mail(request: MemberRequest, pk: int) -> HttpResponse:
+    """Once more, after what kept it from arriving was put right."""
+    rows = SurveyMail.objects.visible_to(request.member)
+    mail = get_object_or_404(rows.select_related("invitation__survey__contract"), pk=pk)
+    mail.try_again(by=request.member, at=timezone.now())
+    messages.success(request, _("The mail is sent again."))
+    return redirect(page_of(mail.invitation.survey))
 
 
 @needs(Right.EDIT_CONTRACT)

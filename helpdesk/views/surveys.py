@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from contracts.doors import MemberRequest
+from helpdesk.articles import FOR_REASON
 from helpdesk.forms.surveys import EditSurveyForm, NewSurveyForm
-from helpdesk.models import Invitation, Survey, SurveyTemplate
+from helpdesk.models import Improvement, Invitation, Survey, SurveyMail, SurveyTemplate
 from helpdesk.rules import surveys as rules
+from helpdesk.rules.improvements import why_not_agree, why_not_finish, why_not_plan
 from helpdesk.surveys.figures import Figures
 from helpdesk.surveys.links import path_of
 from portal.doors import needs, signed_in
@@ -49,20 +51,38 @@ def surveys(request: MemberRequest) -> HttpResponse:
 def survey(request: MemberRequest, pk: int) -> HttpResponse:
     found = survey_or_404(request, pk)
     by = request.member
+    improvement = Improvement.objects.visible_to(by).filter(survey=found).first()
+    invitations = with_mails(found)
     context = {
         "survey": found,
         "figures": Figures(found),
         "leads": rules.why_not_lead(by=by) is None,
         "edits": rules.why_not_edit(found, by=by) is None,
         "invites": rules.why_not_invite(found, by=by) is None,
-        "opens": found.is_draft and rules.why_not_open(found, by=by) is None,
+        "opens": found.is_draft and rules.why_not_open(found, by=by, at=timezone.now()) is None,
         "runs": rules.why_not_close(found, by=by) is None,
         "imports": rules.why_not_import(found, by=by) is None,
-        "invitations": found.invitations.with_answered().select_related(
-            "person__organisation", "person__user"
-        ),
+        "invitations": invitations,
+        "lost": sum(one.mail.has_not_arrived for one in invitations if one.mail),
+        "improvement": improvement,
+        "plans": improvement and why_not_plan(improvement, by=by) is None,
+        "agrees": improvement
+        and not improvement.agreed_at
+        and why_not_agree(improvement, by=by) is None,
+        "finishes": improvement and why_not_finish(improvement, outcome=FOR_REASON, by=by) is None,
     }
     return answer(request, "helpdesk/surveys/survey.html", context)
+
+
+def with_mails(survey: Survey) -> list[Any]:
+    """Each invitation with the newest mail about it, if it went by mail."""
+    rows = survey.invitations.with_answered().select_related("person__organisation", "person__user")
+    mails = SurveyMail.objects.filter(invitation__survey=survey).order_by("pk")
+    newest = {mail.invitation_id: mail for mail in mails}
+    invitations = list(rows)
+    for invitation in invitations:
+        invitation.mail = newest.get(invitation.pk)
+    return invitations
 
 
 @needs(Right.EDIT_CONTRACT)

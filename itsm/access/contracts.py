@@ -368,4 +368,10 @@ POST    helpdesk:remind_of_survey                own      refused   onward    re
 POST    helpdesk:close_survey                    own      refused   onward    refused   refused   refused   refused   refused   refused
 GET     helpdesk:import_survey                   own      refused   page      refused   refused   refused   refused   refused   refused
 POST    helpdesk:import_survey                   own      refused   wrong     refused   refused   refused   refused   refused   refused
+GET     helpdesk:plan_measures                   own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:plan_measures                   own      refused   onward    refused   refused   refused   refused   refused   refused
+POST    helpdesk:agree_measures                  own      onward    refused   refused   refused   refused   refused   refused   refused
+GET     helpdesk:finish_measures                 own      refused   page      refused   refused   refused   refused   refused   refused
+POST    helpdesk:finish_measures                 own      refused   wrong     refused   refused   refused   refused   refused   refused
+POST    helpdesk:send_survey_mail                own      refused   onward    refused   refused   refused   refused   refused   refused
 """

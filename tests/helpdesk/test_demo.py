@@ -13,6 +13,7 @@ from helpdesk.models import (
     Article,
     ArticleUse,
     ArticleVersion,
+    Call,
     Cause,
     Escalation,
     ProgressReport,
@@ -66,11 +67,30 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     assert all(survey.responses.exists() for survey in surveys)
 
 
+def test_the_telephone_tells_of_the_same_months(contract: Contract) -> None:
+    now = timezone.now()
+    for _again in range(2):
+        demo.load(at=now, share=0.5)
+    calls = Call.objects.filter(contract=contract)
+    answered = calls.answered()
+    assert answered.exclude(ticket=None).count() > 120
+    assert answered.filter(ticket=None).exists()
+    assert calls.abandoned().filter(one_ring=False).exists()
+    assert not calls.filter(started_at__gt=now).exists()
+    phone = Ticket.objects.filter(contract=contract, channel="phone")
+    without = phone.filter(calls=None).count()
+    assert 0 < without < phone.count() / 10
+    assert answered.exclude(ticket=None).count() == phone.count() - without
+    assert not answered.filter(agent=None).exists()
+
+
 def test_what_the_desk_knows_is_made_once(contract: Contract) -> None:
     for _again in range(2):
         demo.load(at=timezone.now(), share=0.2)
     articles = Article.objects.filter(contract=contract)
     assert articles.count() == 16
-    assert set(articles.values_list("state", flat=True)) == {"draft", "review", "published"}
-    assert ArticleVersion.objects.filter(contract=contract, is_current=True).count() == 14
+    assert set(articles.values_list("state", flat=True)) == {
+        "draft", "review", "published", "expired", "withdrawn",
+    }  # fmt: skip
+    assert ArticleVersion.objects.filter(contract=contract, is_current=True).count() == 12
     assert ArticleUse.objects.answering().filter(contract=contract).exists()

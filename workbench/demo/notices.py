@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from workbench.models import Mail, NoticePreferences
-from workbench.models.mails import MOST_ATTEMPTS, State
+from workbench.models.sending import MOST_ATTEMPTS, State
 from workbench.notice_kinds import Way
 
 MailsCome = NoticePreferences.MailsCome

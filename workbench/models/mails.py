@@ -1,11 +1,6 @@
-"""Mails of notices. A mail is sent at most once, and none is lost without a trace.
+"""Mails of notices: each is sent as workbench/models/sending.py tells.
 
-One attempt is one job of a kind that starts only once, so that the row of the job, which is
-committed before anything is sent, is the claim. The mail points at the job of its attempt, and any
-other job finds nothing to send. If the mail server was not reached or refused, the next attempt
-follows after a rest. If an attempt was begun and nobody knows how it ended, because the worker was
-killed or the line broke, the mail is `unclear`: it may have arrived, so it is not sent again by
-itself, but shown to whoever operates the jobs and to the person.
+One that did not arrive is shown to whoever operates the jobs and to the person.
 """
 
 from datetime import date, datetime, timedelta
@@ -13,38 +8,21 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from records.errors import DomainError
-from records.models import Job
-from records.models.jobs import wait_after
 from records.policy import Policy
 from records.rights import Actor, Right
+from workbench.models.sending import IN_TROUBLE, NOT_ARRIVED, Sending, State
 from workbench.notice_kinds import label_of
 
 if TYPE_CHECKING:
     from workbench.models.tellings import Telling
 
 SEND_MAIL = "workbench.send_mail"
-MOST_ATTEMPTS = 24  # with the rests between them about eight hours
 TOLD_FOR = timedelta(days=30)  # how long a person is reminded of a mail that did not come
-
-
-class State(models.TextChoices):
-    WAITING = "waiting", _("waiting")
-    HELD = "held", _("held for quiet hours")
-    FAILED = "failed", _("failed, is tried again")
-    SENT = "sent", _("sent")
-    UNCLEAR = "unclear", _("broken off, may have arrived")
-    GIVEN_UP = "given_up", _("given up")
-    DROPPED = "dropped", _("not sent any more")
-
-
-OPEN = (State.WAITING, State.HELD, State.FAILED)
-IN_TROUBLE = (State.FAILED, State.UNCLEAR, State.GIVEN_UP)
-NOT_ARRIVED = (State.UNCLEAR, State.GIVEN_UP)
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
@@ -62,22 +40,14 @@ class MailQuerySet(models.QuerySet["Mail"]):
         return self.filter(user=user, state__in=NOT_ARRIVED, made_at__gte=at - TOLD_FOR)
 
 
-class Mail(models.Model):
+class Mail(Sending):
     policy = Policy(
         why_no_tenant="A digest tells of all contracts of a person.",
         history=False,
         why_no_history="The row itself tells its life.",
     )
 
-    TONES: ClassVar = {
-        State.WAITING: "neutral",
-        State.HELD: "neutral",
-        State.FAILED: "warning",
-        State.SENT: "success",
-        State.UNCLEAR: "danger",
-        State.GIVEN_UP: "danger",
-        State.DROPPED: "neutral",
-    }
+    KIND = SEND_MAIL
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,15 +57,6 @@ class Mail(models.Model):
     )
     # Empty for a mail at once.
     digest_on = models.DateField(_("digest of"), null=True)
-    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
-    due_at = models.DateTimeField(_("due at"))
-    job = models.ForeignKey(
-        Job, verbose_name=_("job"), on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    error = models.CharField(_("error"), max_length=100, blank=True)  # without words of a mail
-    made_at = models.DateTimeField(_("made at"))
-    sent_at = models.DateTimeField(_("sent at"), null=True)
 
     objects: ClassVar = MailQuerySet.as_manager()
 
@@ -122,10 +83,6 @@ class Mail(models.Model):
         return f"{self.user_id} {self.state}"
 
     @property
-    def tone(self) -> str:
-        return self.TONES[State(self.state)]
-
-    @property
     def is_digest(self) -> bool:
         return self.digest_on is not None
 
@@ -135,10 +92,6 @@ class Mail(models.Model):
         if self.is_digest:
             return _now("daily digest")
         return ", ".join(sorted({str(label_of(telling.kind)) for telling in self.tellings.all()}))
-
-    @property
-    def next_attempt(self) -> datetime | None:
-        return self.due_at if self.state in OPEN else None
 
     # --- How a mail comes about ---
 
@@ -164,69 +117,7 @@ class Mail(models.Model):
         mail.ask(State.WAITING, until=at, at=at)
         return mail
 
-    def ask(self, state: State, *, until: datetime, at: datetime) -> None:
-        """Asks for the next attempt; whatever attempt was asked for before sends nothing now."""
-        self.state, self.due_at = state, until
-        self.job = Job.enqueue(SEND_MAIL, {"mail": self.pk}, by=None, at=at, not_before=until)
-        self.save(update_fields=["state", "due_at", "job"])
-
-    # --- What an attempt does, on the row that it holds ---
-
-    @classmethod
-    def claim(cls, pk: int, job: Job) -> "Mail | None":
-        """The mail for the one job that is to send it; a job that starts once more sends nothing,
-        because nobody knows how far it came before."""
-        mail = cls.objects.select_for_update().filter(pk=pk, job=job, state__in=OPEN).first()
-        if mail is not None and job.attempts > 1:
-            mail.broke_off()
-            return None
-        return mail
-
-    def was_sent(self, *, at: datetime) -> None:
-        self.state, self.sent_at, self.error = State.SENT, at, ""
-        self.attempts += 1
-        self.save(update_fields=["state", "sent_at", "error", "attempts"])
-
-    def failed(self, error: str, *, at: datetime) -> None:
-        """It certainly did not arrive; it is tried again, until it is given up."""
-        self.attempts += 1
-        self.error = error[:100]
-        if self.attempts >= MOST_ATTEMPTS:
-            self.state = State.GIVEN_UP
-        else:
-            self.ask(State.FAILED, until=at + wait_after(self.attempts), at=at)
-        self.save(update_fields=["state", "error", "attempts"])
-
-    def broke_off(self, error: str = "") -> None:
-        self.state, self.error = State.UNCLEAR, error[:100]
-        self.attempts += 1
-        self.save(update_fields=["state", "error", "attempts"])
-
-    def drop(self) -> None:
-        self.state = State.DROPPED
-        self.save(update_fields=["state"])
-
-    # --- What is done about those that did not arrive ---
-
-    @classmethod
-    def note_broken_off(cls) -> None:
-        """Whoever sent these is gone: their job ended and the mail never learned how."""
-        waiting = cls.objects.filter(state__in=OPEN)
-        waiting.filter(job__state=Job.State.FAILED).update(
-            state=State.UNCLEAR, error="WorkerGone", attempts=F("attempts") + 1
-        )
-        waiting.filter(job__state=Job.State.CANCELLED).update(
-            state=State.GIVEN_UP, error="Cancelled"
-        )
-
-    @transaction.atomic
     def try_again(self, *, by: Any, at: datetime) -> None:
-        """The attempts are counted anew. One that is on its way already is left alone."""
         if not by.may(Right.OPERATE_JOBS):
             raise DomainError(_now("Only whoever operates the jobs may do that."))
-        stored = Mail.objects.select_for_update().get(pk=self.pk)
-        if stored.state in IN_TROUBLE:
-            stored.attempts = 0
-            stored.save(update_fields=["attempts"])
-            stored.ask(State.WAITING, until=at, at=at)
-        self.refresh_from_db()
+        self.send_again(at=at)

@@ -95,7 +95,6 @@ def test_an_official_answers_what_the_agency_was_asked(desk: Desk) -> None:
     assert asked.answered_by == desk.member("official").person
 
 
-@pytest.mark.req("JPS-INQ-04")
 def test_an_escalation_and_its_answer_through_both_screens(
     desk: Desk, parties: tuple[Organisation, Organisation]
 ) -> None:

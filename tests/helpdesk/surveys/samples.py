@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from contracts.models import Contract
-from helpdesk.models import Invitation, Survey
+from helpdesk.models import Improvement, Invitation, Survey, SurveyMail
 from helpdesk.surveys.links import token_of
 from tests.contract_cast import make_contract, make_contract_person
 
@@ -36,7 +38,30 @@ def link_of(owner: User) -> Named:
     return {"token": token_of(invitation)}
 
 
+def below_base_in(contract: Contract) -> Named:
+    """A closed one whose measures are written down."""
+    survey = make_survey(contract, state="closed", closed_on=timezone.localdate())
+    Improvement.objects.create(
+        contract=contract, survey=survey, opened_at=timezone.now(), measures="手順を見直す"
+    )
+    return {"pk": survey.pk}
+
+
+def mail_in(contract: Contract) -> Named:
+    now = timezone.now()
+    own = {"contract": contract}
+    person = make_contract_person(contract, f"m-{uuid.uuid4().hex[:8]}")
+    survey = make_survey(contract, state="open")
+    invitation = Invitation.objects.create(**own, survey=survey, person=person)
+    told = {"what": "invited", "day": timezone.localdate(), "due_at": now, "made_at": now}
+    return {"pk": SurveyMail.objects.create(**own, invitation=invitation, **told).pk}
+
+
 RECORDS = {
     f"helpdesk:{name}": draft_in
     for name in ("survey", "edit_survey", "invite_to_survey", "open_survey")
 } | {f"helpdesk:{name}": open_in for name in ("remind_of_survey", "close_survey", "import_survey")}
+RECORDS |= {
+    f"helpdesk:{name}": below_base_in
+    for name in ("plan_measures", "agree_measures", "finish_measures")
+} | {"helpdesk:send_survey_mail": mail_in}

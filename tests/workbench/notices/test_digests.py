@@ -11,7 +11,7 @@ from tests.contract_cast import join
 from tests.races import at_once
 from workbench.digests import make_digest, make_digests
 from workbench.models import Mail, Telling
-from workbench.models.mails import State
+from workbench.models.sending import State
 from workbench.telling import tell
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contracts.models import Membership
 from tests.workbench.notices.conftest import SECRET
-from workbench.models.mails import State
+from workbench.models.sending import State
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from tests.workbench.notices.conftest import jobs_of
 from workbench import mailing
 from workbench.mail_watch import look_after_mails
 from workbench.models import Mail
-from workbench.models.mails import MOST_ATTEMPTS, State
+from workbench.models.sending import MOST_ATTEMPTS, State
 
 pytestmark = pytest.mark.django_db
 SERVERS = "tests.workbench.notices.servers."

@@ -12,7 +12,7 @@ from tests.cast import client_of
 from tests.workbench.notices.conftest import SECRET
 from workbench.mail_watch import MAILS_NOT_ARRIVED, look_after_mails
 from workbench.models import Mail
-from workbench.models.mails import State
+from workbench.models.sending import State
 
 pytestmark = pytest.mark.django_db
 URL = reverse("portal_workbench:mails")

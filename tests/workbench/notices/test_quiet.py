@@ -9,7 +9,7 @@ from contracts.models import Contract
 from tests.calendars import at, make_calendar, weekly
 from workbench import mailing
 from workbench.models import NoticePreferences
-from workbench.models.mails import State
+from workbench.models.sending import State
 from workbench.quiet import next_between, next_opening
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.cast import client_of
 from tests.races import at_once
 from workbench.models import Mail, NoticePreferences
-from workbench.models.mails import State
+from workbench.models.sending import State
 from workbench.notice_kinds import all_groups
 
 pytestmark = pytest.mark.django_db

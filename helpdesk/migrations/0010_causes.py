@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
         ('contracts', '0001_initial'),
-        ('helpdesk', '0007_surveys'),
+        ('helpdesk', '0009_survey_mails_and_improvements'),
     ]
 
     operations = [
