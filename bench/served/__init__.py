@@ -1,0 +1,1 @@
+"""The parts of measurements that ask over HTTP: a server, its clients, and what they ask for."""
