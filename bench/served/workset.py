@@ -142,11 +142,7 @@ def insert(model: type[models.Model], source: str, alias: str = "r", **changed: 
     values = [
         changed.get(field.column)
         or f'{alias}."{field.column}"'
-        + (
-            " + copy * interval '7 seconds'"
-            if isinstance(field, models.DateTimeField)
-            else ""
-        )
+        + (" + copy * interval '7 seconds'" if isinstance(field, models.DateTimeField) else "")
         for field in fields
     ]
     columns = ", ".join(f'"{field.column}"' for field in fields)
