@@ -78,9 +78,11 @@ class Bound:
         found = self.filter.options(self.listing.actor)
         return [(value, label, value in picked) for value, label in found]
 
-    @property
+    @cached_property
     def many(self) -> bool:
         """More records than a menu can hold: they are looked for by typing."""
+        if getattr(self.filter, "search", ()):
+            return self.filter.has_many(self.listing.actor)  # type: ignore[attr-defined]
         return len(self.options) > RecordFilter.MOST_OPTIONS
 
     @property
