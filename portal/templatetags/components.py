@@ -15,8 +15,8 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import dateformat, timezone
+from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -184,11 +184,14 @@ def moment(value: datetime | date | None) -> SafeString:
     if value is None:
         return mark_safe('<span class="none">–</span>')
     if not isinstance(value, datetime):
-        whole = date_format(value, "DATE_FORMAT") + date_format(value, " (D)")
-        return written(value.isoformat(), whole, value.isoformat())
+        return written(value.isoformat(), in_full(value, " (D)"), value.isoformat())
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    whole = date_format(local, "DATE_FORMAT") + date_format(local, " (D) H:i:s T")
-    return written(local.isoformat(timespec="seconds"), whole, local.strftime("%Y-%m-%d %H:%M"))
+    machine, shown = local.isoformat(timespec="seconds"), local.strftime("%Y-%m-%d %H:%M")
+    return written(machine, in_full(local, " (D) H:i:s T"), shown)
+
+
+def in_full(value: datetime | date, rest: str) -> str:
+    return dateformat.format(value, get_format("DATE_FORMAT") + rest)
 
 
 def written(machine: str, whole: str, shown: str) -> SafeString:
