@@ -9,9 +9,11 @@ computed for one request: it stays true on a machine that others use too, and tw
 can at most answer 2,000 divided by it in a second.
 """
 
+import re
 import time
 from itertools import cycle
 from urllib.parse import quote
+from uuid import uuid4
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,6 +25,7 @@ from bench.served.server import Server, serving
 from bench.served.workset import desk_with
 from contracts.models import Contract, Person
 from helpdesk.models import Category, Queue, Ticket
+from portal.forms.keeping import BEGAN, TOKEN
 
 SIZES = (10_000, 100_000, 1_000_000)
 BODY = "本日の始業時から事象が続いており、業務に支障が出ています。" * 12
@@ -52,6 +55,7 @@ class Desk:
             "answer": "設定の見直しを案内しました。",
             "next": "on",
         }
+        self.opened: dict[Agent, str] = {}
         self.sheets: dict[Agent, str] = {}
 
     @property
@@ -61,13 +65,20 @@ class Desk:
             "queue, 50 rows of all": lambda agent: agent.get(self.at("tickets")),
             "ticket": lambda agent: agent.get(self.at("ticket", next(self.read))),
             "search 障害": lambda agent: agent.get(self.at("tickets") + "?q=" + quote("障害")),
-            "create": lambda agent: agent.post(self.at("new_ticket"), **self.written),
+            "create": self.create,
             "save a call": self.save_call,
             "comment": self.comment,
         }
 
     def at(self, name: str, *parts: object, room: str = "helpdesk") -> str:
         return reverse(f"{room}:{name}", args=[self.contract.code, *parts])
+
+    def create(self, agent: Agent) -> None:
+        """With what the page of the form sends along, which was opened once."""
+        address = self.at("new_ticket")
+        began = self.opened.get(agent) or hidden(BEGAN, agent.get(address))
+        self.opened[agent] = began
+        agent.post(address, **self.written, **{TOKEN: str(uuid4()), BEGAN: began})
 
     def save_call(self, agent: Agent) -> None:
         """And begin the next one, as the button does: its sheet is where the answer leads."""
@@ -77,6 +88,12 @@ class Desk:
     def comment(self, agent: Agent) -> None:
         address = self.at("add_comment", "helpdesk.ticket", next(self.discussed), room="workbench")
         agent.post(address, text="ログを確認し、状況を連絡しました。", visibility="agency")
+
+
+def hidden(name: str, page: str) -> str:
+    found = re.search(f'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
 
 
 def line(name: str, found: Figures) -> str:

@@ -104,7 +104,7 @@ def at_once(agents: Sequence[Agent], act: Act) -> int:
             while time.monotonic() < end and not failed:
                 act(agent)
                 done[number] += 1
-        except BaseException as error:  # noqa: BLE001 - told by whoever waits for the thread
+        except BaseException as error:  # told by whoever waits for the thread
             failed.append(error)
 
     threads = [threading.Thread(target=work, args=one) for one in enumerate(agents)]

@@ -38,8 +38,8 @@ TOLD = """
     INSERT INTO workbench_comment
         (contract_id, record_type_id, record_id, text, visibility, side, written_by_id, written_at,
          taken_back_because)
-    SELECT contract_id, %(kind)s, id, 'ログを確認し、利用者に状況を連絡しました。' || turn, 'agency',
-           'contractor', %(agent)s, received_at + turn * interval '20 minutes', ''
+    SELECT contract_id, %(kind)s, id, 'ログを確認し、利用者に状況を連絡しました。' || turn,
+           'agency', 'contractor', %(agent)s, received_at + turn * interval '20 minutes', ''
       FROM helpdesk_ticket, generate_series(1, 3) AS turn WHERE contract_id = %(contract)s
 """
 COUNTED = """
