@@ -38,7 +38,7 @@ class Desk:
         self.contract = contract
         tickets = Ticket.objects.filter(contract=contract).order_by("-received_at")
         self.read = cycle(tickets.values_list("pk", flat=True)[:1_000])
-        self.discussed = cycle(tickets.open().values_list("pk", flat=True)[:100])
+        self.discussed = cycle(tickets.values_list("pk", flat=True)[1_000:2_000])
         caller = Person.objects.filter(contract=contract).order_by("code")[500]
         category = Category.objects.filter(contract=contract)[0]
         self.said = {"subject": "VPN接続がエラーになる", "body": BODY, "kind": "fault"}
