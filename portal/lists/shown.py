@@ -122,7 +122,8 @@ class Shown:
         self.polled = asks_by_itself(request)
         self.refused = listing.asked.refused
         self.refusal = listing.asked.refusals.get("", "")
-        self.page = keyset.page_at(listing.selected(), listing.order, self.place, listing.page_size)
+        self.selected = listing.selected()
+        self.page = keyset.page_at(self.selected, listing.order, self.place, listing.page_size)
         self.rows = self.page.rows
         listing.complete(self.rows)
 
@@ -176,7 +177,7 @@ class Shown:
         if self.page.whole:
             return Count(len(self.rows))
         return count(
-            self.listing.selected(),
+            self.selected,
             guess=not self.listing.selection.filters,
             limit=self.listing.counted,
         )
