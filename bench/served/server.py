@@ -23,10 +23,13 @@ WORKERS, THREADS = 2, 4  # as script/server has them
 class Server:
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
         self.process, self.port = process, port
+        self._seconds: dict[int, float] = {}  # of processes that have ended too
 
     def worked(self) -> float:
         """Seconds of processor time of the web server and of the database's side of it."""
-        return sum(map(seconds_of, [*family_of(self.process.pid), *self._backends()]))
+        for pid in [*family_of(self.process.pid), *self._backends()]:
+            self._seconds[pid] = max(seconds_of(pid), self._seconds.get(pid, 0.0))
+        return sum(self._seconds.values())
 
     def _backends(self) -> list[int]:
         with connection.cursor() as cursor:
