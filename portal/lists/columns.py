@@ -9,14 +9,14 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.templatetags.components import moment
 
 Text = str | Promise
-NOTHING = mark_safe('<span class="none" aria-hidden="true">–</span>')
+NOTHING = format_html('<span class="none" aria-hidden="true">{}</span>', "–")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.utils import dateformat, timezone
 from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from portal.record_panels import panels_of
 
@@ -182,7 +182,7 @@ def text_of_block(context: Context, name: str) -> str:
 def moment(value: datetime | date | None) -> SafeString:
     """A time as the office's clock shows it, whatever zone it was stored in."""
     if value is None:
-        return mark_safe('<span class="none">–</span>')
+        return format_html('<span class="none">{}</span>', "–")
     if not isinstance(value, datetime):
         return written(value.isoformat(), in_full(value, " (D)"), value.isoformat())
     local = timezone.localtime(value) if timezone.is_aware(value) else value
