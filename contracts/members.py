@@ -14,6 +14,8 @@ from contracts.models import Contract, Membership, Person, Role, RosterEntry
 from contracts.roles import Base, Side
 from records.rights import Right
 
+ONCE = "members_asked_once"
+
 
 @dataclass(frozen=True, eq=False)
 class Member:
@@ -70,7 +72,21 @@ def members_of(user: Any, *, on: date | None = None) -> list[Member]:
     """The user as member of every contract in which a role is held that day, or today."""
     if not user.is_authenticated:
         return []
-    held = memberships(on or timezone.localdate()).filter(person__user=user.pk)
+    if on is not None or not hasattr(user, ONCE):
+        return asked(user, on or timezone.localdate())
+    if getattr(user, ONCE) is None:
+        setattr(user, ONCE, asked(user, timezone.localdate()))
+    return list(getattr(user, ONCE))
+
+
+def ask_once(user: Any) -> None:
+    """For the user of a request, whose memberships many parts of a page ask for. That object is
+    loaded with the request and forgotten with it, so no right outlives one that has ended."""
+    setattr(user, ONCE, None)
+
+
+def asked(user: Any, day: date) -> list[Member]:
+    held = memberships(day).filter(person__user=user.pk)
     return gathered(user, held.order_by("contract__code", "role"))
 
 
@@ -81,8 +97,7 @@ def member_of(user: Any, contract_id: int) -> Member | None:
 
 def member_at(user: Any, code: str) -> Member | None:
     """The member for the code of an address."""
-    held = memberships(timezone.localdate()).filter(person__user=user.pk, contract__code=code)
-    return next(iter(gathered(user, held)), None)
+    return next((one for one in members_of(user) if one.contract.code == code), None)
 
 
 def memberships(day: date) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from contracts.members import member_at
+from contracts.members import ask_once, member_at
 
 Next = Callable[[HttpRequest], HttpResponse]
 PREFIX = "c/<slug:code>/"
@@ -22,6 +22,8 @@ class ContractOfAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            ask_once(request.user)
         return self.get_response(request)
 
     def process_view(

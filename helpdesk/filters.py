@@ -13,7 +13,7 @@ from helpdesk.models import Reminding, Ticket
 from helpdesk.people import who_work
 from portal.lists.filters import Address, Chip, Filter, Pairs, RecordFilter, Text, Unreadable
 from records.rights import Actor
-from workbench.search.found import search
+from workbench.search.found import keys_found
 from workbench.search.words import read_words
 
 ME, NOBODY = "me", "nobody"
@@ -42,8 +42,7 @@ class TicketWords(Filter):
         return Sought(words.typed, actor) if words else None
 
     def apply(self, rows: QuerySet[Any], value: Sought) -> QuerySet[Any]:
-        found = search(value.actor, value.text, kinds=["helpdesk.ticket"], limit=self.MOST)
-        keys = {hit.record.pk for hit in found.hits}
+        keys = set(keys_found(value.actor, value.text, "helpdesk.ticket", self.MOST))
         people = Person.objects.visible_to(value.actor).called(value.text)[: self.PEOPLE]
         asked = Ticket.objects.visible_to(value.actor).filter(
             requester__in=[person.pk for person in people]

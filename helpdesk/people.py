@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from contracts.models import Membership, Person
@@ -20,8 +20,10 @@ def who_work(people: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def holding(people: QuerySet[Person], *bases: Base) -> QuerySet[Person]:
+    """By the few memberships of the contract, and not by all people of it."""
     held = Membership.objects.on(timezone.localdate()).filter(role__base__in=bases)
-    return people.filter(pk__in=held.values("person"))
+    of_them = held.filter(person=OuterRef("pk"), contract=OuterRef("contract"))
+    return people.filter(Exists(of_them))
 
 
 def agents_in_turn(member: Any) -> list[Person]:

@@ -10,8 +10,6 @@ field needs no hidden value, and without JavaScript it is an input that takes a 
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -59,9 +57,10 @@ class PersonField(RecordChoiceField):
         typed = str(value or "").replace("\x00", "").strip()
         if not typed:
             return None
-        found = self.queryset.alias(words=Concat(F("code"), Value(" "), F("name")))
-        exact = Q(code=typed) | Q(email__iexact=typed) | Q(words=typed)
-        people: list[Person] = list(found.filter(exact)[:2])
+        # By the code first: whoever was chosen from the suggestions is found in its index.
+        named: list[Person] = list(self.queryset.filter(code=typed.split()[0])[:2])
+        people = [one for one in named if typed in (one.code, words_for(one))]
+        people = people or list(self.queryset.filter(email__iexact=typed)[:2])
         if len(people) != 1:
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice"

@@ -115,8 +115,8 @@ def waiting_file(request: SignedInRequest, key: str) -> Attachment:
         number = UUID(key)
     except ValueError as error:
         raise Http404 from error
-    waiting = Attachment.objects.visible_to(request.user).waiting()
-    file = waiting.filter(pk=number, attached_by=request.user).first()
+    waiting = Attachment.objects.put_aside(request.user)
+    file = waiting.filter(pk=number).first()
     if file is None:
         raise DomainError(_("The file is gone; upload it again."))
     return file

@@ -70,6 +70,6 @@ def files_of(records: Iterable[Model], request: MemberRequest) -> dict[int, list
     """The files of each record that the member may open, by the key of the record."""
     found: dict[int, list[Attachment]] = {}
     for record in records:
-        held = Attachment.objects.visible_to(request.member).of(record).select_related("blob")
-        found[record.pk] = list(held.order_by("attached_at"))
+        held = Attachment.objects.visible_of(request.member, type(record)).of(record)
+        found[record.pk] = list(held.select_related("blob").order_by("attached_at"))
     return found

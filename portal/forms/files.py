@@ -131,7 +131,7 @@ def waiting_of(actor: Actor, keys: list[str]) -> list[Attachment]:
             known.append(uuid.UUID(key))
         except ValueError:
             continue
-    mine = Attachment.objects.visible_to(actor).waiting().select_related("blob")
+    mine = Attachment.objects.put_aside(actor).select_related("blob")
     return list(mine.filter(pk__in=known).order_by("attached_at"))
 
 

@@ -9,10 +9,15 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from portal.templatetags.components import moment
 
 Text = str | Promise
 SHORT = 12  # characters
+NOTHING = format_html('<span class="none" aria-hidden="true">{}</span>', "–")
 
 
 @dataclass(frozen=True)
@@ -89,25 +94,27 @@ class Cell:
     head: bool = False
 
     @property
-    def text(self) -> str:
-        """What most cells are; nothing for those that need markup of their own."""
-        if self.column.template or self.value is None or isinstance(self.value, date):
-            return ""
-        return yes_or_no(self.value) if isinstance(self.value, bool) else str(self.value)
+    def template(self) -> str:
+        return self.column.template
 
     @property
     def style(self) -> str:
         """How it stands in the table: names, numbers and states are never broken."""
-        styles = {
-            "numeric": self.column.number,
-            "wide": self.column.wide,
-            "whole": bool(self.text) and len(self.text) <= SHORT and not self.column.wide,
-        }
-        return " ".join(name for name, holds in styles.items() if holds)
+        if self.column.wide:
+            return "wide"
+        if self.column.number:
+            return "numeric"
+        return "" if self.template or len(str(self.value)) > SHORT else "whole"
 
     @property
-    def is_moment(self) -> bool:
-        return isinstance(self.value, date)
+    def plain(self) -> SafeString:
+        """What a cell without a template shows."""
+        if isinstance(self.value, bool):
+            return conditional_escape(yes_or_no(self.value))
+        if isinstance(self.value, date):
+            return moment(self.value)
+        text = "" if self.value is None else str(self.value)
+        return conditional_escape(text) if text else NOTHING
 
 
 def yes_or_no(value: bool) -> str:

@@ -41,7 +41,8 @@ def count(rows: QuerySet[Any], *, guess: bool, limit: int = COUNTED) -> Count:
 
 
 def guessed(rows: QuerySet[Any]) -> int:
-    plan = json.loads(rows.order_by().explain(format="json"))
+    """Without what is joined only to be shown, which would take longer to plan than to guess."""
+    plan = json.loads(rows.order_by().values("pk").explain(format="json"))
     return int(plan[0]["Plan"]["Plan Rows"])
 
 

@@ -81,9 +81,11 @@ class Bound:
         found = self.filter.options(self.listing.actor)
         return [(value, label, value in picked) for value, label in found]
 
-    @property
+    @cached_property
     def many(self) -> bool:
         """More records than a menu can hold: they are looked for by typing."""
+        if getattr(self.filter, "search", ()):
+            return self.filter.has_many(self.listing.actor)  # type: ignore[attr-defined]
         return len(self.options) > RecordFilter.MOST_OPTIONS
 
     @property
@@ -123,7 +125,8 @@ class Shown:
         self.polled = asks_by_itself(request)
         self.refused = listing.asked.refused
         self.refusal = listing.asked.refusals.get("", "")
-        self.page = keyset.page_at(listing.selected(), listing.order, self.place, listing.page_size)
+        self.selected = listing.selected()
+        self.page = keyset.page_at(self.selected, listing.order, self.place, listing.page_size)
         self.rows = self.page.rows
         listing.complete(self.rows)
 
@@ -177,7 +180,7 @@ class Shown:
         if self.page.whole:
             return Count(len(self.rows))
         return count(
-            self.listing.selected(),
+            self.selected,
             guess=not self.listing.selection.filters,
             limit=self.listing.counted,
         )

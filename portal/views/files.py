@@ -34,7 +34,7 @@ def files(request: SignedInRequest) -> HttpResponse:
     """One's own files that wait for a form; a POST adds some."""
     if request.method == "POST":
         return take_in(request)
-    waiting = Attachment.objects.visible_to(request.user).waiting().select_related("blob")
+    waiting = Attachment.objects.put_aside(request.user).select_related("blob")
     context = {"files": waiting.order_by("-attached_at")}
     return answer(request, "portal/files/files.html", context)
 

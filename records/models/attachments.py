@@ -236,19 +236,38 @@ class Blob(models.Model):
         self.refresh_from_db()
 
 
+def put_aside_by(actor: Actor) -> models.Q:
+    # A membership acts for its user; what waits for a form belongs to the person.
+    person = getattr(actor, "user", actor)
+    return models.Q(holder_type=None, attached_by=person.pk)
+
+
+def held_by(model: type[models.Model], actor: Actor) -> models.Q:
+    door = holders.doors().get(model)
+    if door is None:
+        return models.Q(pk__in=[])
+    holder_type = ContentType.objects.get_for_model(model)
+    return models.Q(holder_type=holder_type, holder_id__in=door(actor).values("pk"))
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, actor: Actor) -> Self:
         """Files of the records one sees, and those one put aside for a form oneself."""
-        # A membership acts for its user; what waits for a form belongs to the person.
-        person = getattr(actor, "user", actor)
-        seen = models.Q(holder_type=None, attached_by=person.pk)
-        for model, door in holders.doors().items():
-            holder_type = ContentType.objects.get_for_model(model)
-            seen |= models.Q(holder_type=holder_type, holder_id__in=door(actor).values("pk"))
+        seen = put_aside_by(actor)
+        for model in holders.doors():
+            seen |= held_by(model, actor)
         return self.filter(seen)
 
+    def visible_of(self, actor: Actor, holder: type[models.Model]) -> Self:
+        """The same for one kind of record: the doors of all the others are not asked."""
+        return self.filter(held_by(holder, actor))
+
+    def put_aside(self, actor: Actor) -> Self:
+        """What the person put aside for a form that was not sent yet."""
+        return self.filter(put_aside_by(actor))
+
     def waiting(self) -> Self:
-        """Put aside for a form that was not sent yet."""
+        """The same of everybody."""
         return self.filter(holder_type=None)
 
     def of(self, holder: models.Model) -> Self:

@@ -1,14 +1,16 @@
 """A member holds the rights of all roles held today in one contract, and of no other."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import PortalRole
-from contracts.members import member_at, member_of, members_of
-from contracts.models import Contract, Organisation
+from contracts.members import ask_once, member_at, member_of, members_of
+from contracts.models import Contract, Membership, Organisation
 from contracts.roles import BASES, Base
 from portal.rights import WORDS, in_words
 from records.rights import Right
@@ -113,6 +115,26 @@ class TestRights:
         before, after = members_of(user, on=today), members_of(user, on=today + DAY)
         assert Right.MANAGE_MEMBERS in before[0].rights
         assert Right.MANAGE_MEMBERS not in after[0].rights
+
+    def test_within_a_request_they_are_asked_for_once(
+        self, contract: Contract, django_assert_num_queries: Any
+    ) -> None:
+        user = make_person("once")
+        join(contract, Base.AGENT, user)
+        ask_once(user)
+        with django_assert_num_queries(1):
+            assert len(members_of(user)) == 1
+            assert member_at(user, contract.code) is members_of(user)[0]
+
+    def test_the_next_request_knows_nothing_of_the_last(
+        self, contract: Contract, client: Client
+    ) -> None:
+        user, address = make_person("leaving"), f"/c/{contract.code}/"
+        held = join(contract, Base.AGENT, user)
+        client.force_login(user)
+        assert client.get(address).status_code == 200
+        Membership.objects.filter(pk=held.pk).update(last=timezone.localdate() - DAY)
+        assert client.get(address).status_code == 404
 
     def test_of_two_contracts_each_has_its_own(self, contract: Contract) -> None:
         user, other = make_person("both"), make_contract("OTHER")

@@ -56,7 +56,7 @@ class Row:
 @pytest.mark.parametrize(
     "column",
     [
-        Column("remove", "Remove", template="portal/lists/cell.html"),
+        Column("remove", "Remove", template="portal/lists/nothing.html"),
         Column("act", "Remove", value="remove"),
         Column("act", "Remove", value="itself.remove"),
         Column("act", "Remove", value=lambda row: row.remove),

@@ -16,7 +16,7 @@ def approval_of_record(request: HttpRequest, record: Model) -> dict[str, Any] | 
     member = getattr(request, "member", None)
     if member is None or not is_matter(record):
         return None
-    about = Approval.objects.visible_to(member).about(record)
+    about = Approval.objects.visible_about(record, member)
     latest = about.select_related("asked_by", "author", "route").latest_first().first()
     if latest is None:
         return None

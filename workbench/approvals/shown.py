@@ -69,7 +69,7 @@ def shown(step: Step, number: int, approval: Approval, *, member: Member, on: da
 
 
 def say(answer: Answer, *, member: Member) -> Said:
-    held = Attachment.objects.visible_to(member).of(answer).select_related("blob")
+    held = Attachment.objects.visible_of(member, Answer).of(answer).select_related("blob")
     theirs = answer.person_id == member.person.pk
     return Said(answer, sentence_of(answer), list(held), theirs and answer.is_unconfirmed)
 

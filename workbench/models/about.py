@@ -1,5 +1,6 @@
 """What is said or decided about a record of any room."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -9,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import ContractQuerySet, OfContract
-from workbench.matters import all_matters, matter_of
+from workbench.matters import Matter, all_matters, matter_of
 
 
 class AboutQuerySet(ContractQuerySet):
@@ -22,9 +23,18 @@ class AboutQuerySet(ContractQuerySet):
         kind = ContentType.objects.get_for_model(record)
         return self.filter(**{f"{self.path}record_type": kind, f"{self.path}record_id": record.pk})
 
+    def visible_about(self, record: models.Model, member: Any) -> Self:
+        """What a member sees of one record; the doors of all other kinds are not asked."""
+        rows = self.about(record).filter(**{self.contract_path: member.contract.pk})
+        return rows.filter(self.beside([matter_of(record)], member))
+
     def shown_to(self, member: Any) -> Q:
+        return self.beside(all_matters(), member)
+
+    def beside(self, matters: Iterable[Matter], member: Any) -> Q:
+        """What stands beside the records of these kinds that a member sees."""
         seen = Q(pk__in=[])
-        for matter in all_matters():
+        for matter in matters:
             kind = ContentType.objects.get_for_model(matter.model)
             seen |= Q(
                 **{

@@ -1,5 +1,6 @@
 """Comments: what people say about a record, and to whom."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -18,6 +19,7 @@ from records.actor import acting
 from records.policy import Policy
 from workbench.audience import Reach, side_of
 from workbench.comments_told import tell_of
+from workbench.matters import Matter
 from workbench.mentions import Part, mentioned_in, parts_of
 from workbench.models.about import AboutQuerySet, AboutRecord
 from workbench.models.kinds import Visibility
@@ -26,9 +28,9 @@ from workbench.rules import comments as rules
 
 
 class CommentQuerySet(AboutQuerySet):
-    def shown_to(self, member: Any) -> Q:
+    def beside(self, matters: Iterable[Matter], member: Any) -> Q:
         """Of the records that a member sees, those that are meant for them."""
-        return super().shown_to(member) & Reach.of(member).rows
+        return super().beside(matters, member) & Reach.of(member).rows
 
     def readable(self) -> Self:
         return self.filter(taken_back_at=None)

@@ -85,20 +85,36 @@ def search(
     others = others_of(asked) if asked else {}
     hits, found = [], []
     for searchable in searchables():
-        rows = searchable.rows(actor)
-        ranked = dict.fromkeys(numbered(searchable, rows, asked), NUMBER)
-        count = Count(len(ranked))
-        if asked:
-            question = Question(searchable, actor, asked.words, others, limit)
-            result = question.hits()
-            ranked = {record: rank for rank, record in result.ranked} | ranked
-            count = Count(max(result.count.number, len(ranked)), result.count.exact)
+        ranked, count = ranked_in(searchable, actor, asked, others, limit)
         if not count.number:
             continue
         found.append(KindFound(searchable, count))
         if kinds is None or searchable.kind in kinds:
-            hits += loaded(searchable, rows, ranked, asked)
+            hits += loaded(searchable, searchable.rows(actor), ranked, asked)
     return Found(asked, in_order(hits)[:limit], found)
+
+
+def keys_found(actor: Actor, words: str, kind: str, limit: int) -> list[Any]:
+    """The keys of one kind, best first; no other kind is asked, and no record is loaded."""
+    asked = read_words(words)
+    if actor.contract is None or not asked.words:
+        return []
+    searchable = next(one for one in searchables() if one.kind == kind)
+    others = others_of(asked) if asked else {}
+    ranked, _count = ranked_in(searchable, actor, asked, others, limit)
+    return sorted(ranked, key=lambda record: ranked[record])[:limit]
+
+
+def ranked_in(
+    searchable: Searchable, actor: Actor, asked: Words, others: dict[str, list[str]], limit: int
+) -> tuple[dict[Any, int], Count]:
+    """The keys of the hits with their ranks, and how many hits there are."""
+    ranked = dict.fromkeys(numbered(searchable, searchable.rows(actor), asked), NUMBER)
+    if not asked:
+        return ranked, Count(len(ranked))
+    result = Question(searchable, actor, asked.words, others, limit).hits()
+    ranked = {record: rank for rank, record in result.ranked} | ranked
+    return ranked, Count(max(result.count.number, len(ranked)), result.count.exact)
 
 
 def others_of(asked: Words) -> dict[str, list[str]]:

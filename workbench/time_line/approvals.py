@@ -13,7 +13,7 @@ from workbench.time_line.sources import TimeLineEntry
 
 
 def entries(record: Any, member: Member) -> list[TimeLineEntry]:
-    rounds = Approval.objects.visible_to(member).about(record)
+    rounds = Approval.objects.visible_about(record, member)
     rounds = rounds.select_related("route", "author", "asked_by")
     found: list[TimeLineEntry] = []
     for approval in rounds.prefetch_related(

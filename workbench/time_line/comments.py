@@ -20,13 +20,13 @@ Earlier = dict[int, list[str]]
 
 
 def entries(record: Any, member: Member) -> list[TimeLineEntry]:
-    written = Comment.objects.visible_to(member).about(record)
+    written = Comment.objects.visible_about(record, member)
     comments = list(
         written.select_related("written_by", "vendor", "taken_back_by").prefetch_related(
             "mentions__person"
         )
     )
-    files, earlier = files_of(comments, member), earlier_texts(comments)
+    files, earlier = files_of(comments), earlier_texts(comments)
     return [
         taken_back(one)
         if one.is_taken_back
@@ -74,10 +74,11 @@ def acts_of(comment: Comment, member: Member) -> list[Act]:
     return acts
 
 
-def files_of(comments: Iterable[Comment], member: Member) -> dict[int, list[Attachment]]:
-    held = Attachment.objects.visible_to(member).filter(
+def files_of(comments: Iterable[Comment]) -> dict[int, list[Attachment]]:
+    """Whoever reads a comment opens its files, until it is taken back."""
+    held = Attachment.objects.filter(
         holder_type=ContentType.objects.get_for_model(Comment),
-        holder_id__in=[comment.pk for comment in comments],
+        holder_id__in=[comment.pk for comment in comments if not comment.is_taken_back],
     )
     found: dict[int, list[Attachment]] = defaultdict(list)
     for file in held.select_related("blob").order_by("attached_at"):

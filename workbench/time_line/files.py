@@ -10,7 +10,7 @@ from workbench.time_line.sources import TimeLineEntry
 
 
 def entries(record: Any, member: Member) -> list[TimeLineEntry]:
-    held = Attachment.objects.visible_to(member).of(record).select_related("blob", "attached_by")
+    held = Attachment.objects.visible_of(member, type(record)).of(record)
     return [
         TimeLineEntry(
             at=file.attached_at,
@@ -20,5 +20,5 @@ def entries(record: Any, member: Member) -> list[TimeLineEntry]:
             template="workbench/time_line/files.html",
             facts={"files": [file]},
         )
-        for file in held
+        for file in held.select_related("blob", "attached_by")
     ]

@@ -84,7 +84,7 @@ def approval_or_404(request: MemberRequest, pk: int) -> Approval:
 def rounds_of(request: MemberRequest, found: Approval) -> Any:
     """All approvals of the same record."""
     record: Any = found.record
-    rows = Approval.objects.visible_to(request.member).about(record)
+    rows = Approval.objects.visible_about(record, request.member)
     return rows.select_related("asked_by", "author", "route")
 
 
