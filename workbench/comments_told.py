@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,9 @@ def tell_of(comment: Comment, *, at: datetime) -> None:
     # The mail of a restricted record carries its kind and nothing else.
     name = matter.label if matter.restricted(record) else matter.title(record)
     facts = {"by": str(comment.written_by), "record": name}
-    mentioned = [mention.person for mention in comment.mentions.select_related("person")]
-    told = {MENTIONED: mentioned, WRITTEN: [*taking_part(comment), *matter.concerned(record)]}
+    mentioned = set(comment.mentions.values_list("person", flat=True))
+    concerned = {person.pk for person in matter.concerned(record)}
+    told = {MENTIONED: mentioned, WRITTEN: taking_part(comment) | concerned}
     for kind, people in told.items():
         tell(
             readers_among(people, comment),
@@ -39,15 +39,13 @@ def tell_of(comment: Comment, *, at: datetime) -> None:
         )
 
 
-def taking_part(comment: Comment) -> Iterable[Person]:
+def taking_part(comment: Comment) -> set[int]:
     """Those who have commented on the record before."""
     record: Any = comment.record
     earlier = type(comment).objects.about(record)
-    people: Iterable[Person] = Person.objects.filter(pk__in=earlier.values("written_by"))
-    return people
+    return set(earlier.values_list("written_by", flat=True))
 
 
-def readers_among(people: Iterable[Person], comment: Comment) -> list[Person]:
-    others = {person.pk for person in people} - {comment.written_by_id}
-    members = members_among(Person.objects.filter(pk__in=others))
+def readers_among(people: set[int], comment: Comment) -> list[Person]:
+    members = members_among(people - {comment.written_by_id})
     return [member.person for member in members if comment.is_read_by(member)]

@@ -1,9 +1,9 @@
 """Which people see a record, or what is said about it, as members who act today."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
 from contracts.members import Member, memberships
@@ -11,8 +11,10 @@ from contracts.models import Person, Role
 from workbench.matters import matter_of
 
 
-def members_among(people: "Iterable[Person | int] | QuerySet[Any]") -> list[Member]:
+def members_among(people: Collection[Any]) -> list[Member]:
     """Those of the people who sign in and hold a role today."""
+    if not people:
+        return []
     held = memberships(timezone.localdate()).filter(person__in=people, person__user__isnull=False)
     roles: dict[Person, list[Role]] = {}
     for membership in held.select_related("person__user"):

@@ -202,7 +202,8 @@ class Comment(AboutRecord):
         known = {member.person.pk: member for member in members_among(people.values())}
         unable = [str(one) for one in people.values() if not self.is_read_by(known.get(one.pk))]
         refuse(rules.why_not_mention(unable))
-        self.mentions.exclude(person__in=people.values()).delete()
+        if self.edited_at:
+            self.mentions.exclude(person__in=people.values()).delete()
         for code, person in people.items():
             self.mentions.update_or_create(
                 person=person, defaults={"code": code, "contract_id": self.contract_id}
