@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('base_score__lte', 100), ('response_rate__lte', 100)), name='helpdesk_surveytemplate_promises_at_most_all'),
         ),
         KeyWithContract("survey"),
+        KeyWithContract("invitation"),
         SameContract("invitation", "survey", "person"),
         SameContract("response", "survey"),
         TrackHistory("surveytemplate"),

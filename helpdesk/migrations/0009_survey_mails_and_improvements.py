@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from contracts.database import KeyWithContract, SameContract
+from contracts.database import SameContract
 from records.database import TrackHistory
 
 
@@ -63,7 +63,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('invitation', 'what', 'day'), name='one_mail_of_a_survey_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='a_survey_mail_that_was_sent_has_a_time')],
             },
         ),
-        KeyWithContract("invitation"),
         SameContract("surveymail", "invitation"),
         SameContract("improvement", "survey", "responsible", "agreed_by"),
         TrackHistory("improvement"),
