@@ -1,7 +1,6 @@
 """What it costs to take a work set over: 10,000 and 100,000 tickets, or as many as are asked for.
 
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.takeover import main; main()"
-    UNYO_AS_OWNER=1 script/manage shell -c "from bench.takeover import main; main(1_000_000)"
+    script/bench takeover [SIZE …]
 
 It makes a database of its own beside the portal's and drops it again. Everything is on: history,
 constraints, search index. `again` is the same folder a second time, which changes nothing.
