@@ -43,7 +43,7 @@ def taking_part(comment: Comment) -> set[int]:
     """Those who have commented on the record before."""
     record: Any = comment.record
     earlier = type(comment).objects.about(record)
-    return set(earlier.values_list("written_by", flat=True))
+    return set(earlier.order_by().values_list("written_by", flat=True).distinct())
 
 
 def readers_among(people: set[int], comment: Comment) -> list[Person]:
