@@ -8,10 +8,12 @@ const told = form.querySelector("[data-kept]");
 let timer = 0;
 let changed = false;
 let running = false;
+let again = false; // asked for while the one before was under way
 
 async function keep() {
   clearTimeout(timer);
   timer = 0;
+  again ||= changed && running;
   if (!changed || running) return;
   changed = false;
   running = true;
@@ -22,12 +24,14 @@ async function keep() {
     told.textContent = told.dataset.kept;
   } catch {
     changed = true;
+    again = false;
     told.textContent = told.dataset.notKept;
     timer ||= setTimeout(keep, PAUSE);
   } finally {
     running = false;
   }
-  if (changed) timer ||= setTimeout(keep, PAUSE);
+  if (changed) timer ||= setTimeout(keep, again ? 0 : PAUSE);
+  again = false;
 }
 
 function note() {
