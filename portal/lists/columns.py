@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -97,7 +97,7 @@ class Cell:
     def template(self) -> str:
         return self.column.template
 
-    @property
+    @cached_property
     def style(self) -> str:
         """How it stands in the table: names, numbers and states are never broken."""
         if self.column.wide:

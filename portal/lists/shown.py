@@ -220,12 +220,15 @@ class Shown:
     @property
     def leading(self) -> list[Bound]:
         """The filters that are always there; a few need not be put away on a narrow page."""
-        few = len(self.filters) <= FEW_FILTERS
-        return [bound for bound in self.filters if few or bound.filter.leads]
+        return [bound for bound in self.filters if self.few or bound.filter.leads]
 
     @property
     def others(self) -> list[Bound]:
-        return [bound for bound in self.filters if bound not in self.leading]
+        return [bound for bound in self.filters if not (self.few or bound.filter.leads)]
+
+    @property
+    def few(self) -> bool:
+        return len(self.filters) <= FEW_FILTERS
 
     @property
     def chips(self) -> Iterator[ShownChip]:
