@@ -55,11 +55,6 @@ def find_lead(actor: Actor, typed: str) -> Any:
 
 
 def find_ticket(actor: Actor, number: str) -> Ticket | None:
-    """By its number; by the digits alone, too."""
-    written = [number]
-    if number.isascii() and number.isdecimal():
-        written.append(f"T-{int(number):06d}")
-    ticket: Ticket | None = (
-        Ticket.objects.visible_to(actor).filter(number__in=written).order_by("id").first()
-    )
+    tickets = Ticket.objects.visible_to(actor).numbered(number)
+    ticket: Ticket | None = tickets.order_by("id").first()
     return ticket

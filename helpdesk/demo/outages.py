@@ -5,7 +5,7 @@ from datetime import timedelta
 from helpdesk.demo.desks import Desk
 from helpdesk.demo.writing import ticket_of
 from helpdesk.models import Affected, Cause, Channel, Kind, State, Ticket
-from records.models.numbering import take_number
+from helpdesk.models.tickets import number_for
 
 CALLS = 6
 EVERY = timedelta(minutes=7)
@@ -15,13 +15,12 @@ ANSWER = (
 
 
 def write_outage(desk: Desk) -> None:
-    scope = f"contract:{desk.contract.pk}"
     topic = next(topic for topic in desk.topics if topic.kind == Kind.FAULT)
     tickets = []
     for place in range(CALLS):
         moment = desk.at - (CALLS - place) * EVERY
         ticket = ticket_of(desk, topic, moment, place)
-        ticket.number = f"T-{take_number(scope=scope, kind='ticket'):06d}"
+        ticket.number = number_for(ticket)
         ticket.channel, ticket.state = Channel.PHONE, State.WORKING
         tickets.append(ticket)
     answered = tickets[: CALLS // 2]  # the others called later

@@ -17,7 +17,7 @@ from helpdesk.models import (
     State,
     Ticket,
 )
-from records.models.numbering import take_number
+from helpdesk.models.tickets import number_for
 
 OLD = timedelta(days=3)
 FIRST_HOUR, LAST_HOUR = 8, 18
@@ -25,12 +25,11 @@ CHANNELS = (Channel.PHONE,) * 7 + (Channel.MAIL, Channel.WEB, Channel.VISIT)
 
 
 def write(desk: Desk, number: int) -> None:
-    scope = f"contract:{desk.contract.pk}"
     tickets, escalations, promises, reports = [], [], [], []
     for place, moment in enumerate(desk.moments(number)):
         topic = weighted(desk)
         ticket = ticket_of(desk, topic, moment, place)
-        ticket.number = f"T-{take_number(scope=scope, kind='ticket'):06d}"
+        ticket.number = number_for(ticket)
         asked = escalation_of(desk, ticket, topic) if escalates(desk, topic) else None
         if asked and place % 7 == 3:
             ticket.flags = [Flag.NOT_ROUTINE]

@@ -28,8 +28,8 @@ class TicketField(RecordChoiceField):
         typed = narrow(str(value or "")).replace("\x00", "").upper()
         if not typed:
             return None
-        written = [typed, f"T-{int(typed):06d}"] if typed.isdecimal() else [typed]
-        found: Ticket | None = self.queryset.filter(number__in=written).first()
+        tickets: Any = self.queryset
+        found: Ticket | None = tickets.numbered(typed).first()
         if found is None:
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice"

@@ -40,6 +40,13 @@ class TicketQuerySet(ContractQuerySet):
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
+    def numbered(self, typed: str) -> Self:
+        """By the number; by its digits alone, too."""
+        written = [typed]
+        if typed.isascii() and typed.isdecimal():
+            written.append(number_of(int(typed)))
+        return self.filter(number__in=written)
+
 
 def person_field(label: Any) -> Any:
     return models.ForeignKey(
@@ -362,5 +369,8 @@ class Ticket(OfContract, Edited):
 
 
 def number_for(ticket: Ticket) -> str:
-    number = take_number(scope=f"contract:{ticket.contract_id}", kind="ticket")
-    return f"T-{number:06d}"
+    return number_of(take_number(scope=f"contract:{ticket.contract_id}", kind="ticket"))
+
+
+def number_of(count: int) -> str:
+    return f"T-{count:06d}"
