@@ -175,6 +175,13 @@ class TestDialogs:
         page.wait_for_selector('.banner-success[role="status"]')
         assert sent.count("POST") == 1
 
+    def test_a_button_asks_while_the_page_is_still_arriving(self, page, cast, sign_in):
+        sign_in(page, cast.member)
+        page.route("**/shell.js", lambda route: None)  # never answered, and the others wait for it
+        page.goto("/style/", wait_until="commit")
+        page.locator("form[data-confirm] button").click()
+        assert page.locator("#confirm-yes").is_visible()
+
     def test_a_dialog_gives_the_focus_back(self, page, cast, sign_in, axe):
         sign_in(page, cast.member)
         page.goto("/style/")
