@@ -177,6 +177,8 @@ class Office:
 
     def time_line(self) -> list[Any]:
         entries = [
-            entry for source in all_sources() for entry in source.entries(self.record, self.manager)
+            entry
+            for source in all_sources()
+            for entry in source.entries(self.record, self.manager, 51)
         ]
         return sorted(entries, key=lambda entry: entry.at, reverse=True)[:50]

@@ -69,7 +69,7 @@ class TestTakenBack:
     ) -> None:
         manager = contract_cast.member("manager")
         comment.take_back(reason="個人情報", by=manager, at=later(comment, days=1))
-        [entry] = comments.entries(comment.record, manager)
+        [entry] = comments.entries(comment.record, manager, 51)
         assert entry.sentence == f"This comment was taken back by {manager.person}."
         assert comment.text not in str(entry)
         assert comment.parts == []

@@ -130,6 +130,32 @@ class TestShown:
         assert "?show=comments&amp;page=2" in first
         second = get(contract_cast, record, show="comments", page="2")
         assert second.count('class="timeline-entry') == 10
+        assert "?show=comments#time-line" in second
+        assert "page=3" not in second
+
+    def test_beyond_the_last_page_is_the_last(
+        self, contract_cast: ContractCast, record: Any
+    ) -> None:
+        for number in range(60):
+            write(record, contract_cast.member("manager"), f"{number}")
+        assert len(sentences(get(contract_cast, record, page="9"))) == 11
+
+    def test_a_page_that_is_none_is_the_first(
+        self, contract_cast: ContractCast, record: Any
+    ) -> None:
+        write(record, contract_cast.member("manager"))
+        for typed in ("0", "-1", "x", "²", "9" * 30):
+            assert get(contract_cast, record, page=typed).count('class="timeline-entry') == 2
+
+    def test_what_one_source_has_many_of_does_not_push_out_the_others(
+        self, contract_cast: ContractCast, record: Any
+    ) -> None:
+        for number in range(60):
+            write(record, contract_cast.member("manager"), f"{number}")
+        first, second = (sentences(get(contract_cast, record, page=page)) for page in ("1", "2"))
+        assert (len(first), len(second)) == (50, 11)
+        others = [one for one in first + second if not one.endswith("コメント")]
+        assert others == second[-1:]
 
     def test_alone_for_htmx_and_on_the_page_of_the_record_for_others(
         self, contract_cast: ContractCast, record: Any
@@ -160,16 +186,16 @@ class TestSources:
         monkeypatch.setitem(_doors, Clarification, Clarification.objects.visible_to)
         official = contract_cast.person("official")
         stored(b"text", by=official, name="memo.txt", holder=record)
-        [entry] = files.entries(record, contract_cast.member("manager"))
+        [entry] = files.entries(record, contract_cast.member("manager"), 51)
         assert entry.sentence == "attached “memo.txt”"
-        assert files.entries(record, contract_cast.member("vendor")) == []
+        assert files.entries(record, contract_cast.member("vendor"), 51) == []
 
 
 class TestApprovals:
     def entries(
         self, cast: ContractCast, record: Any, role: str = "auditor"
     ) -> list[TimeLineEntry]:
-        return approvals.entries(record, cast.member(role))
+        return approvals.entries(record, cast.member(role), 51)
 
     def test_asked_and_answered(self, contract_cast: ContractCast, record: Any) -> None:
         by = contract_cast.member("manager")

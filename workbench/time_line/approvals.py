@@ -12,7 +12,8 @@ from workbench.models import Answer, Approval, Step
 from workbench.time_line.sources import TimeLineEntry
 
 
-def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
+    """All of them: an old round may have been answered today."""
     rounds = Approval.objects.visible_about(record, member)
     rounds = rounds.select_related("route", "author", "asked_by")
     found: list[TimeLineEntry] = []

@@ -9,8 +9,9 @@ from records.models import Attachment
 from workbench.time_line.sources import TimeLineEntry
 
 
-def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
     held = Attachment.objects.visible_of(member, type(record)).of(record)
+    newest = held.select_related("blob", "attached_by").order_by("-attached_at", "-pk")
     return [
         TimeLineEntry(
             at=file.attached_at,
@@ -20,5 +21,5 @@ def entries(record: Any, member: Member) -> list[TimeLineEntry]:
             template="workbench/time_line/files.html",
             facts={"files": [file]},
         )
-        for file in held.select_related("blob", "attached_by")
+        for file in newest[:most]
     ]

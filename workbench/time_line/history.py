@@ -7,11 +7,9 @@ from records.models import Change
 from records.sentences import Teller
 from workbench.time_line.sources import TimeLineEntry
 
-MOST = 500  # the page of the history shows all of them
 
-
-def entries(record: Any, member: Member) -> list[TimeLineEntry]:
-    changes = list(Change.objects.of(record).order_by("-pk")[:MOST])
+def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
+    changes = list(Change.objects.of(record).order_by("-pk")[:most])
     return [
         TimeLineEntry(
             at=entry.at,

@@ -1,11 +1,11 @@
 """One page of a time line: the sources that were asked for, merged, newest first."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,25 +36,26 @@ class TimeLinePage:
     fragment: str  # of the time line alone
     newer: str
     older: str
-    count: int
 
 
 def time_line_of(record: Any, request: HttpRequest, member: Member) -> TimeLinePage:
     """As the address asks for it; what it asks for and does not exist is not shown."""
     names = request.GET.get("show", "").split(",")
     chosen = [source for source in all_sources() if source.name in names]
+    number = number_in(request.GET.get("page", ""))
+    most = number * ENTRIES_A_PAGE + 1  # one more tells whether there are older ones
     found = [
-        entry for source in chosen or all_sources() for entry in source.entries(record, member)
+        entry
+        for source in chosen or all_sources()
+        for entry in source.entries(record, member, most)
     ]
     # Of one moment the later one stands above, as each source lists it.
     found.sort(key=lambda entry: entry.at, reverse=True)
-    pages = Paginator(found, ENTRIES_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    shown = list(page.object_list)
+    number = min(number, math.ceil(len(found) / ENTRIES_A_PAGE)) or 1
+    shown = found[(number - 1) * ENTRIES_A_PAGE : number * ENTRIES_A_PAGE]
     if any(entry.personal for entry in shown):
         note(record, request)
     show = ",".join(source.name for source in chosen)
-    number = page.number
     return TimeLinePage(
         entries=shown,
         filters=filters_of(chosen),
@@ -62,10 +63,14 @@ def time_line_of(record: Any, request: HttpRequest, member: Member) -> TimeLineP
         fragment=reverse(
             "workbench:time_line", args=[member.contract.code, matter_of(record).kind, record.pk]
         ),
-        newer=query_of(show=show, page=number - 1) if page.has_previous() else "",
-        older=query_of(show=show, page=number + 1) if page.has_next() else "",
-        count=pages.count,
+        newer=query_of(show=show, page=number - 1) if number > 1 else "",
+        older=query_of(show=show, page=number + 1) if len(found) > number * ENTRIES_A_PAGE else "",
     )
+
+
+def number_in(typed: str) -> int:
+    """The number of a page; what is none is the first."""
+    return max(int(typed), 1) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else 1
 
 
 def filters_of(chosen: Sequence[Source]) -> list[Filter]:

@@ -45,11 +45,12 @@ class TimeLineEntry:
 
 @dataclass(frozen=True)
 class Source:
-    """`entries(record, member)` answers only what the member may see, in any order."""
+    """`entries(record, member, most)` answers only what the member may see: at least the newest
+    `most` of it, the newest first. A source of few entries may answer all of them."""
 
     name: str
     label: str | Promise
-    entries: Callable[[Any, Member], list[TimeLineEntry]]
+    entries: Callable[[Any, Member, int], list[TimeLineEntry]]
     order: int = 100
 
 

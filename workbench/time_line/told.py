@@ -12,10 +12,14 @@ from workbench.models import Telling
 from workbench.time_line.sources import TimeLineEntry
 
 
-def entries(record: Any, member: Member) -> list[TimeLineEntry]:
+def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
     """Nothing for a member who does not see the record."""
-    tellings = Telling.objects.about(record, member).select_related("person", "mail")
-    return list(by_event(tellings.order_by("-at", "kind", "id")))
+    tellings = Telling.objects.about(record, member)
+    moments = list(tellings.order_by("-at").values_list("at", flat=True).distinct()[:most])
+    if not moments:
+        return []
+    told = tellings.filter(at__gte=moments[-1]).select_related("person", "mail")
+    return list(by_event(told.order_by("-at", "kind", "id")))
 
 
 def by_event(tellings: Any) -> Iterator[TimeLineEntry]:
