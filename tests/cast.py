@@ -39,12 +39,21 @@ def hashed_password() -> str:
     return make_password(PASSWORD)
 
 
+def unsaved_person(username: str, role: str = PortalRole.MEMBER) -> User:
+    return User(
+        username=username,
+        role=role,
+        family_name="試験",
+        given_name=username,
+        email=f"{username}@example.jp",
+        password=hashed_password(),
+        password_set_at=timezone.now(),
+    )
+
+
 def make_person(username: str, role: str = PortalRole.MEMBER) -> User:
     """A person who has done all that the role demands before the first page."""
-    person = User.objects.create_user(
-        username, role=role, family_name="試験", given_name=username, email=f"{username}@example.jp"
-    )
-    person.password, person.password_set_at = hashed_password(), timezone.now()
+    person = unsaved_person(username, role)
     person.save()
     if ROLES[PortalRole(role)].second_factor:
         TOTP.activate(person, generate_totp_secret())

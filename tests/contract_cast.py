@@ -18,7 +18,7 @@ from contracts.members import Member, member_of
 from contracts.models import Contract, Membership, Organisation, Person, Role
 from contracts.roles import BASES, Base, Side
 from itsm.access.answers import CONTRACT_ROLES
-from tests.cast import make_person
+from tests.cast import make_person, unsaved_person
 
 SPAN = timedelta(days=365)
 ORGANISATIONS = {
@@ -119,11 +119,45 @@ class ContractCast:
         return member
 
 
+def make_members(contract: Contract) -> dict[str, User]:
+    """One a role, in a statement a table: nearly every test begins here."""
+    users = User.objects.bulk_create(unsaved_person(f"test-{role}") for role in CONTRACT_ROLES)
+    people = dict(zip(CONTRACT_ROLES, users, strict=True))
+    roles = Role.objects.bulk_create(
+        Role(contract=contract, code=base, name=str(Base(base).label), base=base) for base in people
+    )
+    sides = {base: BASES[Base(base)].side for base in people}
+    organisations = {side: make_organisation(contract, side) for side in set(sides.values())}
+    persons = Person.objects.bulk_create(
+        Person(
+            contract=contract,
+            code=user.username,
+            name=f"試験 {user.username}",
+            kana="シケン",
+            user=user,
+            organisation=organisations[sides[base]],
+        )
+        for base, user in people.items()
+    )
+    today = timezone.localdate()
+    Membership.objects.bulk_create(
+        Membership(
+            contract=contract,
+            person=person,
+            role=role,
+            alone=role.alone,
+            one_at_a_time=role.one_at_a_time,
+            first=today - SPAN,
+            last=today + SPAN,
+        )
+        for person, role in zip(persons, roles, strict=True)
+    )
+    return people
+
+
 def make_contract_cast() -> ContractCast:
     contract, foreign = make_contract(), make_contract("OTHER")
-    people = {role: make_person(f"test-{role}") for role in CONTRACT_ROLES}
-    for role, user in people.items():
-        join(contract, role, user)
+    people = make_members(contract)
     people["stranger"] = make_person("test-stranger")
     join(foreign, Base.MANAGER, people["stranger"])
     people["administrator"] = make_person("test-administrator", PortalRole.ADMINISTRATOR)

@@ -1,4 +1,7 @@
-"""Tests take style sheets and scripts from where they are written; nothing is collected first."""
+"""Tests take style sheets and scripts from where they are written; nothing is collected first.
+
+A browser keeps them from page to page, as it does with those that are collected.
+"""
 
 from collections.abc import Iterator
 
@@ -14,6 +17,7 @@ def uncollected_statics() -> Iterator[None]:
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
         WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_MAX_AGE=3600,
         WHITENOISE_USE_FINDERS=True,
     ):
         yield

@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,12 @@ from tests.script.portal import Portal, kill_all_of
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that use one of the fixtures below start processes."""
     for item in items:
-        if {"folder", "places"} & set(getattr(item, "fixturenames", ())):
+        if {"folder", "places", "standing"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.processes)
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def open_folder() -> Iterator[Path]:
     """A folder that others may enter; those of pytest are closed to the user of the servers."""
     made = Path(tempfile.mkdtemp(prefix="unyo test "))
     made.chmod(0o755)
@@ -34,11 +35,23 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
-@pytest.fixture
-def places(folder: Path) -> Iterator[Places]:
+@contextmanager
+def places_in(folder: Path) -> Iterator[Places]:
     found = Places.find({"UNYO_VAR": str(folder / "データ")})
     yield found
     shutil.rmtree(found.sockets(service_user()), ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with open_folder() as made:
+        yield made
+
+
+@pytest.fixture
+def places(folder: Path) -> Iterator[Places]:
+    with places_in(folder) as found:
+        yield found
 
 
 @pytest.fixture
@@ -48,8 +61,17 @@ def services(places: Places) -> Services:
 
 
 @pytest.fixture
-def portal(folder: Path, places: Places) -> Portal:
+def portal(places: Places) -> Portal:
+    """Of an empty folder."""
     return Portal(CHECKOUT, places.var, Path(sys.prefix))
+
+
+@pytest.fixture(scope="session")
+def standing() -> Iterator[Portal]:
+    """Its folder stays from test to test, because the first start takes a minute; each test
+    opens it and leaves it closed."""
+    with open_folder() as folder, places_in(folder) as places:
+        yield Portal(CHECKOUT, places.var, Path(sys.prefix))
 
 
 @pytest.fixture

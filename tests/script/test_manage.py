@@ -5,10 +5,10 @@ import os
 from tests.script.portal import Portal
 
 
-def test_exit_code_and_output_are_those_of_the_command(portal: Portal) -> None:
-    done = portal.manage("shell", "-v0", "-c", "print('a word'); raise SystemExit(3)")
+def test_exit_code_and_output_are_those_of_the_command(standing: Portal) -> None:
+    done = standing.manage("shell", "-v0", "-c", "print('a word'); raise SystemExit(3)")
     assert (done.returncode, done.stdout) == (3, "a word\n"), done.stderr
-    assert portal.processes() == {}
+    assert standing.processes() == {}
 
 
 def test_unknown_command_is_refused_in_words(portal: Portal) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from launcher.places import CHECKOUT, Places
+from launcher.places import CHECKOUT
 
 from tests.script.portal import Portal, wait_until
 
@@ -36,67 +36,73 @@ def test_address_of_another_machine(portal: Portal) -> None:
     assert "is not an address of this machine" in done.stderr
 
 
-def test_portal_opens_stops_and_opens_again(portal: Portal) -> None:
-    with portal.open():
-        assert f"open at http://127.0.0.1:{portal.port}" in portal.printed
-        status, page = portal.get("/accounts/login/")
+def test_portal_opens_stops_and_opens_again(standing: Portal) -> None:
+    with standing.open():
+        assert f"open at http://127.0.0.1:{standing.port}" in standing.printed
+        status, page = standing.get("/accounts/login/")
         assert (status, "<form" in page) == (200, True)
-        assert portal.get("/readyz") == (200, '{"database": "ok", "broker": "ok"}')
+        assert standing.get("/readyz") == (200, '{"database": "ok", "broker": "ok"}')
 
-        second = portal.run("server")
+        second = standing.run("server")
         assert second.returncode == 1
-        assert f"already running at http://127.0.0.1:{portal.port}" in second.stderr
+        assert f"already running at http://127.0.0.1:{standing.port}" in second.stderr
 
         count = "from records.models import Counter; print(Counter.objects.count())"
         add = "from records.models import Counter; Counter.objects.create(scope='s', kind='k')"
-        before = int(portal.python(count))
-        portal.python(add)
+        before = int(standing.python(count))
+        standing.python(add)
         # The command ended, the portal goes on.
-        assert portal.get("/healthz")[0] == 200
-    assert portal.processes() == {}
-    assert "Traceback" not in portal.printed
+        assert standing.get("/healthz")[0] == 200
+    assert standing.processes() == {}
+    assert "Traceback" not in standing.printed
 
-    with portal.open():
-        assert int(portal.python(count)) == before + 1
-        assert "Making the database" not in portal.printed
-    assert portal.processes() == {}
+    with standing.open():
+        assert int(standing.python(count)) == before + 1
+        assert "Making the database" not in standing.printed
+    assert standing.processes() == {}
 
 
-def test_web_server_that_dies_leaves_the_port_to_the_next(portal: Portal) -> None:
+def test_web_server_that_dies_leaves_the_port_to_the_next(standing: Portal) -> None:
     def web() -> set[int]:
-        return {p for p, command in portal.processes().items() if "granian" in command}
+        return {p for p, command in standing.processes().items() if "granian" in command}
 
-    with portal.open():
+    with standing.open():
         first = web()
         os.kill(min(first), signal.SIGKILL)
         wait_until(lambda: web() and not web() & first)
-        wait_until(lambda: portal.answers("/healthz"))
-    assert "The web process has stopped (exit code -9)" in portal.printed
+        wait_until(lambda: standing.answers("/healthz"))
+    assert "The web process has stopped (exit code -9)" in standing.printed
 
 
-def test_process_that_dies_is_started_again(portal: Portal) -> None:
+def test_process_that_dies_is_started_again(standing: Portal) -> None:
     def worker() -> set[int]:
-        return {p for p, command in portal.processes().items() if "itsm worker" in command}
+        return {p for p, command in standing.processes().items() if "itsm worker" in command}
 
-    with portal.open():
+    with standing.open():
         wait_until(lambda: len(worker()) >= 3)  # itself and its two
         first = worker()
         os.kill(min(first), signal.SIGKILL)
         wait_until(lambda: len(worker() - first) >= 3)
-    assert "The worker process has stopped (exit code -9); starting it again" in portal.printed
-    assert portal.processes() == {}
+    assert "The worker process has stopped (exit code -9); starting it again" in standing.printed
+    assert standing.processes() == {}
 
 
-def test_killed_launcher_takes_its_children_along(portal: Portal, places: Places) -> None:
-    with portal.open() as server:
-        web_log = places.log / "web.log"
-        wait_until(lambda: web_log.read_text().count("Started worker") == 2)
+def test_killed_launcher_takes_its_children_along(standing: Portal) -> None:
+    assert standing.var
+    web_log = standing.var / "log/web.log"
+
+    def started() -> int:
+        return web_log.read_text().count("Started worker") if web_log.exists() else 0
+
+    before = started()
+    with standing.open() as server:
+        wait_until(lambda: started() == before + 2)
         server.kill()
         server.wait()
-        wait_until(lambda: not any("itsm" in command for command in portal.processes().values()))
-    with portal.open():
-        assert portal.get("/healthz")[0] == 200
-    assert portal.processes() == {}
+        wait_until(lambda: not any("itsm" in command for command in standing.processes().values()))
+    with standing.open():
+        assert standing.get("/healthz")[0] == 200
+    assert standing.processes() == {}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="who runs the tests is an ordinary person already")
