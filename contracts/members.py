@@ -86,13 +86,13 @@ def ask_once(user: Any) -> None:
 
 
 def asked(user: Any, day: date) -> list[Member]:
-    held = memberships(day).filter(person__user=user.pk)
-    return gathered(user, held.order_by("contract__code", "role"))
+    return gathered(user, opening(held_on(day).filter(person__user=user.pk), day))
 
 
 def member_of(user: Any, contract_id: int) -> Member | None:
-    held = memberships(timezone.localdate()).filter(person__user=user.pk, contract_id=contract_id)
-    return next(iter(gathered(user, held)), None)
+    day = timezone.localdate()
+    held = held_on(day).filter(person__user=user.pk, contract_id=contract_id)
+    return next(iter(gathered(user, opening(held, day))), None)
 
 
 def member_at(user: Any, code: str) -> Member | None:
@@ -105,12 +105,31 @@ def memberships(day: date) -> Any:
     does one that needs an approved roster for whoever stands in none that day."""
     in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
     free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
-    return (
-        Membership.objects.on(day)
-        .filter(free | Exists(in_roster))
-        .exclude(role__base=Base.WORKER)
-        .select_related("role", "person__contract", "person__organisation")
+    rows = held_on(day).filter(free | Exists(in_roster))
+    return rows.select_related("role", "person__contract", "person__organisation")
+
+
+def held_on(day: date) -> Any:
+    """The roles of a day that may open a contract, whether or not they need a roster."""
+    return Membership.objects.on(day).exclude(role__base=Base.WORKER)
+
+
+def opening(held: Any, day: date) -> list[Membership]:
+    """Those of `memberships` among these few. Every request asks for those of its person, so the
+    rosters are looked into only for roles that need one."""
+    found = list(
+        held.select_related("contract", "role", "person").order_by("contract__code", "role_id")
     )
+    bound = {one.person_id for one in found if needs_roster(one)}
+    if not bound:
+        return found
+    entries = RosterEntry.objects.in_force(day).filter(person__in=bound)
+    there = set(entries.order_by().values_list("person_id", flat=True))
+    return [one for one in found if one.person_id in there or not needs_roster(one)]
+
+
+def needs_roster(membership: Membership) -> bool:
+    return membership.contract.roster_required and membership.role.needs_roster
 
 
 def gathered(user: Any, held: Iterable[Membership]) -> list[Member]:
@@ -118,5 +137,6 @@ def gathered(user: Any, held: Iterable[Membership]) -> list[Member]:
     persons: dict[int, Person] = {}
     for membership in held:
         roles[membership.contract_id].append(membership.role)
-        persons[membership.contract_id] = membership.person
+        person = persons[membership.contract_id] = membership.person
+        person.contract = membership.contract
     return [Member(user, persons[number], tuple(found)) for number, found in roles.items()]
