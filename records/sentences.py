@@ -138,14 +138,16 @@ class Entry:
 
 
 class Teller:
-    """Tells some changes, and looks up the names of all they point at together.
+    """Tells some changes, and looks up the names of all they point at together, but for those
+    that are `known`.
 
     Whoever may see a record may read the names of what it points at, as on the record's own page.
     """
 
-    def __init__(self, changes: Iterable[Change]) -> None:
+    def __init__(self, changes: Iterable[Change], known: Iterable[models.Model] = ()) -> None:
         self.changes = list(changes)
-        self.names = look_up(pointers_in(self.changes))
+        self.names: Names = {(record._meta.model, str(record.pk)): str(record) for record in known}
+        self.names |= look_up(pointers_in(self.changes) - self.names.keys())
 
     def entries(self) -> list[Entry]:
         return [self.entry(change) for change in self.changes]
@@ -250,9 +252,16 @@ def look_up(pointers: set[tuple[Model, str]]) -> Names:
     names: Names = {}
     for model in {model for model, _key in pointers}:
         keys = [key for one, key in pointers if one is model]
-        for key, record in model._base_manager.in_bulk(keys).items():
+        for key, record in model._base_manager.order_by().in_bulk(keys).items():
             names[model, str(key)] = str(record)
     return names
+
+
+def at_hand(record: models.Model) -> list[models.Model]:
+    """What a record points at and was loaded with it."""
+    fields = (field for field in record._meta.concrete_fields if related(field))
+    loaded = (getattr(record, field.name) for field in fields if field.is_cached(record))
+    return [other for other in loaded if other is not None]
 
 
 FAULTS: dict[str, str | Promise] = {

@@ -4,12 +4,13 @@ from typing import Any
 
 from contracts.members import Member
 from records.models import Change
-from records.sentences import Teller
+from records.sentences import Teller, at_hand
 from workbench.time_line.sources import TimeLineEntry
 
 
 def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
     changes = list(Change.objects.of(record).order_by("-pk")[:most])
+    known = [*at_hand(record), member.person, member.user]
     return [
         TimeLineEntry(
             at=entry.at,
@@ -21,5 +22,5 @@ def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
             detail=entry.detail,
             personal=bool(entry.badge),
         )
-        for entry in Teller(changes).entries()
+        for entry in Teller(changes, known).entries()
     ]
