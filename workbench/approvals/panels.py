@@ -17,7 +17,7 @@ def approval_of_record(request: HttpRequest, record: Model) -> dict[str, Any] | 
     if member is None or not is_matter(record):
         return None
     about = Approval.objects.visible_about(record, member)
-    latest = about.select_related("asked_by", "author", "route").latest_first().first()
+    latest = about.latest_first().first()
     if latest is None:
         return None
     today = timezone.localdate()

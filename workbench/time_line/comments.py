@@ -22,8 +22,8 @@ Earlier = dict[int, list[str]]
 def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
     written = Comment.objects.visible_about(record, member).order_by("-written_at", "-pk")
     comments = list(
-        written.select_related("written_by", "vendor", "taken_back_by").prefetch_related(
-            "mentions__person"
+        written.select_related("written_by").prefetch_related(
+            "vendor", "taken_back_by", "mentions__person"
         )[:most]
     )
     files, earlier = files_of(comments), earlier_texts(comments)
