@@ -9,29 +9,31 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from contracts.doors import MemberRequest
+from contracts.models import Person
 from helpdesk.models import Escalation, Ticket
 from portal.forms import form_page
 from portal.forms.page import AnyForm
 
-RELATED = (
-    "contract",
-    "queue__calendar",
-    "system",
-    "category",
-    "reporting",
-    "work_line",
-    "requester__organisation",
-    "assignee",
-    "received_by",
-    "merged_into",
-    "affected__cause__answered_by",
-)
+FILED_UNDER = ("queue", "system", "category", "reporting", "work_line", "affected")
+PEOPLE = ("requester", "assignee", "received_by")
 
 
-def ticket_or_404(request: MemberRequest, pk: int) -> Ticket:
-    tickets = Ticket.objects.visible_to(request.member).select_related(*RELATED)
+def ticket_or_404(request: MemberRequest, pk: int, *related: str) -> Ticket:
+    tickets = Ticket.objects.visible_to(request.member).select_related(*related)
     found: Ticket = get_object_or_404(tickets, pk=pk)
+    found.contract = request.contract
     return found
+
+
+def whole_ticket_or_404(request: MemberRequest, pk: int) -> Ticket:
+    """With all that its page names. The people come by a statement of their own, because the
+    database takes long to plan one of many tables."""
+    ticket = ticket_or_404(request, pk, *FILED_UNDER)
+    keys = {key for name in PEOPLE if (key := getattr(ticket, f"{name}_id"))}
+    people = Person.objects.order_by().select_related("organisation").in_bulk(keys)
+    for name in PEOPLE:
+        setattr(ticket, name, people.get(getattr(ticket, f"{name}_id")))
+    return ticket
 
 
 def escalation_or_404(request: MemberRequest, pk: int) -> Escalation:

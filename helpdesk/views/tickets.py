@@ -22,7 +22,7 @@ from helpdesk.models import Channel, Flag, Link, Ticket
 from helpdesk.presence import arrive
 from helpdesk.quick import quick_views
 from helpdesk.reception import Receptions
-from helpdesk.views.of_ticket import page_of, ticket_or_404
+from helpdesk.views.of_ticket import page_of, ticket_or_404, whole_ticket_or_404
 from helpdesk.web import log_question
 from portal.doors import needs, signed_in
 from portal.forms import form_page
@@ -52,12 +52,12 @@ def tickets(request: MemberRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def ticket(request: MemberRequest, pk: int) -> HttpResponse:
-    shown = ticket_or_404(request, pk)
+    shown = whole_ticket_or_404(request, pk)
     AccessEvent.note(
         AccessEvent.Kind.OPENED, request=request, what="helpdesk.ticket", ids=[shown.pk]
     )
-    add_promises([shown])
     if not request.member.may(Right.READ_CONTRACT):
+        add_promises([shown])
         told = shown.reports.order_by("-at", "-id")
         return render(request, "helpdesk/own_ticket.html", {"ticket": shown, "reports": told})
     Receptions(request.contract).mark([shown])
@@ -69,28 +69,44 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
     works = member.may(Right.WORK_ON_TICKETS, shown)
     visible = Ticket.objects.visible_to(member)
     others = visible.open().filter(requester=shown.requester_id).exclude(pk=shown.pk)
-    links = Link.objects.visible_to(member).select_related("ticket", "other")
+    links = Link.objects.visible_to(member).filter(Q(ticket=shown) | Q(other=shown))
+    promises = list(shown.promises.select_related("told_by").order_by("-id"))
+    if promises:
+        add_promises([shown])
     cause = shown.cause
     leads = cause and cause.is_led_by_a_ticket and cause.record_id == shown.pk
     return {
         "ticket": shown,
         "works": works,
         "acts": allowed_acts(shown, by=member),
-        "escalations": shown.escalations.select_related("organisation", "requested_by"),
-        "promises": shown.promises.select_related("told_by").order_by("-id"),
+        "escalations": shown.escalations.select_related("organisation").order_by(
+            "requested_at", "id"
+        ),
+        "promises": promises,
         "reports": shown.reports.select_related("by").order_by("-at", "-id"),
-        "others": list(others[: SHOWN_OPEN + 1]) if shown.requester_id else [],
-        "links": links.filter(Q(ticket=shown) | Q(other=shown)),
-        "merged": visible.filter(merged_into=shown).order_by("received_at", "id"),
+        "others": list(named(others)[: SHOWN_OPEN + 1]) if shown.requester_id else [],
+        "links": links_shown(links),
+        "merged": named(visible.filter(merged_into=shown)).reverse(),
         "cause": cause,
         "gathered": gathered(cause, member) if leads else None,
         "url_of_cause": page_of_cause(cause) if cause else "",
         "calls": shown.calls.order_by("started_at"),
-        "article_uses": shown.article_uses.select_related("article"),
+        "article_uses": shown.article_uses.select_related("article").order_by("-at", "-id"),
         "doubts": [Doubt(doubt).label for doubt in shown.doubts],
         "flags": [Flag(flag).label for flag in shown.flags],
         "present": arrive(shown, by=member) if works else [],
     }
+
+
+def named(tickets: Any) -> Any:
+    """What a line names of other tickets, the newest first."""
+    return tickets.only("number", "subject", "state").order_by("-received_at", "-id")
+
+
+def links_shown(links: Any) -> Any:
+    named_both = [f"{end}__{name}" for end in ("ticket", "other") for name in ("number", "subject")]
+    rows = links.select_related("ticket", "other").only("kind", *named_both)
+    return rows.order_by("-ticket__received_at", "-ticket__id", "id")
 
 
 @signed_in
