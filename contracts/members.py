@@ -117,9 +117,8 @@ def held_on(day: date) -> Any:
 def opening(held: Any, day: date) -> list[Membership]:
     """Those of `memberships` among these few. Every request asks for those of its person, so the
     rosters are looked into only for roles that need one."""
-    found = list(
-        held.select_related("contract", "role", "person").order_by("contract__code", "role_id")
-    )
+    rows = held.select_related("contract", "role", "person").order_by()
+    found = sorted(rows, key=lambda one: (one.contract.code, one.role_id))
     bound = {one.person_id for one in found if needs_roster(one)}
     if not bound:
         return found
