@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 WRITTEN, MENTIONED = "comment_written", "comment_mentioned"
 
 
-def tell_of(comment: Comment, *, at: datetime) -> None:
+def tell_of(comment: Comment, mentioned: Iterable[Person], *, at: datetime) -> None:
     """Only those who may read the comment; of one event each is told once, so that whoever is
     mentioned is not told as one who takes part as well, nor again when the comment is changed."""
     record: Any = comment.record
@@ -24,9 +25,9 @@ def tell_of(comment: Comment, *, at: datetime) -> None:
     # The mail of a restricted record carries its kind and nothing else.
     name = matter.label if matter.restricted(record) else matter.title(record)
     facts = {"by": str(comment.written_by), "record": name}
-    mentioned = set(comment.mentions.values_list("person", flat=True))
+    named = {person.pk for person in mentioned}
     concerned = {person.pk for person in matter.concerned(record)}
-    told = {MENTIONED: mentioned, WRITTEN: taking_part(comment) | concerned}
+    told = {MENTIONED: named, WRITTEN: taking_part(comment) | concerned}
     for kind, people in told.items():
         tell(
             readers_among(people, comment),

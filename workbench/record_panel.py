@@ -23,7 +23,7 @@ def panel_of(request: HttpRequest, record: Model) -> dict[str, Any] | None:
     member = getattr(request, "member", None)
     if member is None or not is_matter(record):
         return None
-    why_not = rules.why_not_discuss(record, member)
+    why_not = rules.why_not_discuss(record, member, seen=True)
     address = address_of("add_comment", record, member)
     return {
         "page": time_line_of(record, request, member),

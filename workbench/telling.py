@@ -25,7 +25,6 @@ from workbench.notice_kinds import Group, Way, group_of, register_group, registe
 __all__ = ["Group", "Way", "register_group", "register_kind", "tell"]
 
 
-@transaction.atomic
 def tell(
     people: Person | Iterable[Person],
     *,
@@ -39,11 +38,14 @@ def tell(
     """`record` is a matter; without `url` the notice leads to its page."""
     told = [people] if isinstance(people, Person) else people
     by_user = {person.user_id: person for person in told if person.user_id}
+    if not by_user:
+        return
     url = url or (matter_of(record).url(record) if record else "")
-    # In one order, so that two who tell the same people wait for each other and not in a circle.
-    for _user, person in sorted(by_user.items()):
-        if may_be_told(person, record):
-            tell_one(person, event=event, kind=kind, facts=facts, record=record, url=url, at=at)
+    with transaction.atomic():
+        # In one order, so that two who tell the same people wait for each other, not in a circle.
+        for _user, person in sorted(by_user.items()):
+            if may_be_told(person, record):
+                tell_one(person, event=event, kind=kind, facts=facts, record=record, url=url, at=at)
 
 
 def may_be_told(person: Person, record: models.Model | None) -> bool:

@@ -363,6 +363,8 @@ class Attachment(models.Model):
         if type(holder) not in holders.doors():
             raise TypeError(f"{type(holder).__name__} is not registered as a holder of files.")
         keys = {file.pk for file in files}
+        if not keys:
+            return
         with transaction.atomic():
             held = set(cls.objects.of(holder).filter(pk__in=keys).values_list("pk", flat=True))
             mine = cls.objects.waiting().filter(pk__in=keys - held, attached_by=by)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -148,8 +147,7 @@ class Comment(AboutRecord):
         refuse(rules.why_not_write(fresh, text, visibility=visibility, vendor=vendor, by=by))
         comment = cls.objects.create(
             contract_id=fresh.contract_id,
-            record_type=ContentType.objects.get_for_model(fresh),
-            record_id=fresh.pk,
+            record=fresh,
             text=text,
             visibility=visibility,
             side=side_of(by),
@@ -157,8 +155,7 @@ class Comment(AboutRecord):
             written_by=by.person,
             written_at=at,
         )
-        comment.mention(by=by)
-        tell_of(comment, at=at)
+        tell_of(comment, comment.mention(by=by), at=at)
         return comment
 
     @transaction.atomic
@@ -174,8 +171,7 @@ class Comment(AboutRecord):
         if text != stored.text:
             stored.text, stored.edited_at = text, at
             stored.save(update_fields=["text", "edited_at"])
-            stored.mention(by=by)
-            tell_of(stored, at=at)
+            tell_of(stored, stored.mention(by=by), at=at)
         self.refresh_from_db()
 
     @transaction.atomic
@@ -196,7 +192,7 @@ class Comment(AboutRecord):
         stored: Comment = Comment.objects.select_for_update().get(pk=self.pk)
         return stored
 
-    def mention(self, *, by: Any) -> None:
+    def mention(self, *, by: Any) -> list[Person]:
         """Writes down whom the text names; all of them must be able to read it."""
         people = mentioned_in(self.text, Person.objects.visible_to(by))
         known = {member.person.pk: member for member in members_among(people.values())}
@@ -208,6 +204,7 @@ class Comment(AboutRecord):
             self.mentions.update_or_create(
                 person=person, defaults={"code": code, "contract_id": self.contract_id}
             )
+        return list(people.values())
 
     def is_read_by(self, member: Any) -> bool:
         if member is None:
@@ -218,9 +215,11 @@ class Comment(AboutRecord):
 def held(record: Any) -> Any:
     """The record as it is now, which nobody changes until the transaction ends."""
     rows = type(record)._base_manager.select_for_update(no_key=True, of=("self",))
-    fresh = rows.filter(pk=record.pk).first()
+    fresh = rows.filter(pk=record.pk).order_by().first()
     if fresh is None:
         refuse(_t("This record is gone."))
+    else:
+        fresh.contract = record.contract
     return fresh
 
 

@@ -22,11 +22,12 @@ LONGEST_REASON = 500
 WINDOW = timedelta(minutes=15)  # in which the writer may still change what was written
 
 
-def why_not_discuss(record: Any, by: Any) -> str | None:
-    """Whether anything may be said about a record at all."""
+def why_not_discuss(record: Any, by: Any, *, seen: bool = False) -> str | None:
+    """Whether anything may be said about a record at all; `seen` if it was just loaded through
+    its own `visible_to`."""
     if not choices_for(by) or not by.may(Right.COMMENT, record):
         return _("You may not comment in this contract.")
-    if not sees(by, record):
+    if not seen and not sees(by, record):
         return _("This record is not open to you any more.")
     return matter_of(record).why_not_comment(record, by)
 

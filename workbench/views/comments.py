@@ -24,7 +24,7 @@ from workbench.rules import comments as rules
 @needs(Right.COMMENT)
 def add_comment(request: MemberRequest, kind: str, pk: int) -> HttpResponse:
     record = record_or_404(request, kind, pk)
-    refuse_page(request, rules.why_not_discuss(record, request.member))
+    refuse_page(request, rules.why_not_discuss(record, request.member, seen=True))
 
     def save(form: CommentForm) -> Comment:
         comment = Comment.write(
@@ -97,7 +97,9 @@ def record_or_404(request: MemberRequest, kind: str, pk: int) -> Any:
     matter = matter_named(kind)
     if matter is None:
         raise Http404
-    return get_object_or_404(matter.rows(request.member), pk=pk)
+    record = get_object_or_404(matter.rows(request.member), pk=pk)
+    record.contract = request.contract
+    return record
 
 
 def comment_or_404(request: MemberRequest, pk: int, theirs: Q) -> Comment:
