@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from contracts.doors import MemberRequest
 from helpdesk.allowed import allowed_acts
+from helpdesk.beside import beside, named
 from helpdesk.causes import gathered, page_of_cause
 from helpdesk.doubts import Doubt
 from helpdesk.forms.facts import CorrectionForm, NewTicketForm, WebQuestionForm
 from helpdesk.listings.tickets import OwnTicketListing, TicketListing, add_promises
-from helpdesk.models import Channel, Flag, Link, Ticket
+from helpdesk.models import Channel, Flag, Ticket
 from helpdesk.presence import arrive
 from helpdesk.quick import quick_views
 from helpdesk.reception import Receptions
@@ -51,6 +52,7 @@ def tickets(request: MemberRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@transaction.atomic  # what is noted of whoever looks is written to the disk once
 def ticket(request: MemberRequest, pk: int) -> HttpResponse:
     shown = whole_ticket_or_404(request, pk)
     AccessEvent.note(
@@ -67,46 +69,26 @@ def ticket(request: MemberRequest, pk: int) -> HttpResponse:
 def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
     member = request.member
     works = member.may(Right.WORK_ON_TICKETS, shown)
-    visible = Ticket.objects.visible_to(member)
-    others = visible.open().filter(requester=shown.requester_id).exclude(pk=shown.pk)
-    links = Link.objects.visible_to(member).filter(Q(ticket=shown) | Q(other=shown))
-    promises = list(shown.promises.select_related("told_by").order_by("-id"))
-    if promises:
-        add_promises([shown])
+    others = Ticket.objects.visible_to(member).open().filter(requester=shown.requester_id)
     cause = shown.cause
     leads = cause and cause.is_led_by_a_ticket and cause.record_id == shown.pk
-    return {
+    facts = {
         "ticket": shown,
         "works": works,
         "acts": allowed_acts(shown, by=member),
-        "escalations": shown.escalations.select_related("organisation").order_by(
-            "requested_at", "id"
-        ),
-        "promises": promises,
-        "reports": shown.reports.select_related("by").order_by("-at", "-id"),
-        "others": list(named(others)[: SHOWN_OPEN + 1]) if shown.requester_id else [],
-        "links": links_shown(links),
-        "merged": named(visible.filter(merged_into=shown)).reverse(),
+        "others": list(named(others.exclude(pk=shown.pk))[: SHOWN_OPEN + 1])
+        if shown.requester_id
+        else [],
         "cause": cause,
         "gathered": gathered(cause, member) if leads else None,
         "url_of_cause": page_of_cause(cause) if cause else "",
-        "calls": shown.calls.order_by("started_at"),
-        "article_uses": shown.article_uses.select_related("article").order_by("-at", "-id"),
         "doubts": [Doubt(doubt).label for doubt in shown.doubts],
         "flags": [Flag(flag).label for flag in shown.flags],
         "present": arrive(shown, by=member) if works else [],
-    }
-
-
-def named(tickets: Any) -> Any:
-    """What a line names of other tickets, the newest first."""
-    return tickets.only("number", "subject", "state").order_by("-received_at", "-id")
-
-
-def links_shown(links: Any) -> Any:
-    named_both = [f"{end}__{name}" for end in ("ticket", "other") for name in ("number", "subject")]
-    rows = links.select_related("ticket", "other").only("kind", *named_both)
-    return rows.order_by("-ticket__received_at", "-ticket__id", "id")
+    } | beside(shown, member)
+    if facts["promises"]:
+        add_promises([shown])
+    return facts
 
 
 @signed_in
