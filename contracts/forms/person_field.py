@@ -58,9 +58,10 @@ class PersonField(RecordChoiceField):
         if not typed:
             return None
         # By the code first: whoever was chosen from the suggestions is found in its index.
-        named: list[Person] = list(self.queryset.filter(code=typed.split()[0])[:2])
+        known = self.queryset.order_by("pk")
+        named: list[Person] = list(known.filter(code=typed.split()[0])[:2])
         people = [one for one in named if typed in (one.code, words_for(one))]
-        people = people or list(self.queryset.filter(email__iexact=typed)[:2])
+        people = people or list(known.filter(email__iexact=typed)[:2])
         if len(people) != 1:
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice"

@@ -223,9 +223,7 @@ class Ticket(OfContract, Edited):
     @transaction.atomic
     def log(cls, *, by: Any, at: datetime, **facts: Any) -> "Ticket":
         """Whoever takes the call has it in hand, until it is given to somebody else."""
-        ticket = cls(
-            contract_id=by.contract.pk, **{"received_at": at, "received_by": by.person} | facts
-        )
+        ticket = cls(contract=by.contract, **{"received_at": at, "received_by": by.person} | facts)
         refuse(rules.why_not_log(ticket, by=by, at=at))
         ticket.file_under(ticket.category)
         ticket.number = number_for(ticket)
