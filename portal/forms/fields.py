@@ -1,10 +1,11 @@
 """Fields that know who fills them in, and fields for what is written in Japan."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,25 @@ Door = Callable[[Actor], "QuerySet[Any]"]
 Narrowing = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
 
 
+class ShortMenu(ModelChoiceIterator):
+    """The rows of a menu, read at once: Django reads them through a cursor of the database, as if
+    they were many, and anew for everybody who asks."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        for record in self.queryset:
+            yield self.choice(record)
+
+
 class RecordChoiceField(forms.ModelChoiceField):
     """A choice of one record: only those that `visible_to` shows to whoever fills in the form.
 
     `door` must be the `visible_to` of a manager; a test reads it back to prove that no form
     offers or accepts a foreign record. `only` may narrow what the door shows, never widen it.
     """
+
+    iterator = ShortMenu
 
     def __init__(self, *, door: Door, only: Narrowing | None = None, **kwargs: Any) -> None:
         if getattr(door, "__name__", "") != "visible_to":

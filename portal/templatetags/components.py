@@ -1,8 +1,8 @@
 """The components of the look as template tags; the style page shows every one of them.
 
-Each tag only prepares what its template in portal/components/ shows; the three smallest, of which
-a list has hundreds, are written here, because a template of its own takes far longer than they
-do. They are builtins: a template uses them without {% load %}.
+Each tag only prepares what its template in portal/components/ shows; the smallest, of which a page
+has dozens and a list hundreds, are written here, because a template of its own takes far longer
+than they do. They are builtins: a template uses them without {% load %}.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -41,7 +42,7 @@ def icon(name: str) -> SafeString:
 drawn = icon  # for components that have a parameter of that name
 
 
-@register.inclusion_tag(FOLDER + "button.html")
+@register.simple_tag
 def button(
     label: str,
     kind: str = "primary",
@@ -53,20 +54,46 @@ def button(
     opens: str = "",
     form: str = "",
     busy: bool = False,
-) -> dict[str, Any]:
+) -> SafeString:
     """`opens`: id of the dialog that it opens. `form`: id of the form that it sends."""
-    return locals()
+    more = SafeString("")
+    if name:
+        more += format_html(' name="{}" value="{}"', name, value)
+    if form:
+        more += format_html(' form="{}"', form)
+    if opens:
+        more += format_html(' data-opens="{}" aria-haspopup="dialog"', opens)
+    if busy:
+        more += SafeString(' aria-busy="true"')
+    if disabled:
+        more += SafeString(" disabled")
+    return format_html(
+        '<button type="{}" class="button button-{}"{}>{}<span>{}</span></button>',
+        type,
+        kind,
+        more,
+        drawn(icon) if icon else "",
+        label,
+    )
 
 
-@register.inclusion_tag(FOLDER + "link_button.html")
+@register.simple_tag
 def link_button(
     label: str, url: str, kind: str = "secondary", icon: str = "", download: bool = False
-) -> dict[str, Any]:
-    return locals()
+) -> SafeString:
+    return format_html(
+        '<a class="button button-{}" href="{}"{}>{}<span>{}</span></a>',
+        kind,
+        url,
+        " download" if download else "",
+        drawn(icon) if icon else "",
+        label,
+    )
 
 
-@register.inclusion_tag(FOLDER + "post_button.html")
+@register.simple_tag(takes_context=True)
 def post_button(
+    context: Context,
     label: str,
     url: str,
     kind: str = "secondary",
@@ -74,9 +101,15 @@ def post_button(
     icon: str = "",
     name: str = "",
     value: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """A change of state on one press. `confirm`: the sentence a dialog asks first."""
-    return locals()
+    return format_html(
+        '<form class="post-button" method="post" action="{}"{}>{}{}</form>',
+        url,
+        format_html(' data-confirm="{}"', confirm) if confirm else "",
+        CsrfTokenNode().render(context),
+        button(label, kind=kind, icon=icon, name=name, value=value),
+    )
 
 
 @register.inclusion_tag(FOLDER + "field.html")
