@@ -54,7 +54,7 @@ class CommentForm(TextOfComment):
         super().__init__(*args, actor=actor, **kwargs)
         choices = choices_for(actor)
         vendors: Any = self.fields["vendor"]
-        if Visibility.VENDOR in choices and len(choices) > 1 and not vendors.queryset.exists():
+        if Visibility.VENDOR in choices and len(choices) > 1 and not vendors.queryset:
             choices.remove(Visibility.VENDOR)
         self.only_choice = choices[0] if len(choices) == 1 else None
         if self.only_choice:
