@@ -2,7 +2,8 @@
 
 Each tag only prepares what its template in portal/components/ shows; the smallest, of which a page
 has dozens and a list hundreds, are written here, because a template of its own takes far longer
-than they do. They are builtins: a template uses them without {% load %}.
+than they do. They are builtins: a template uses them without {% load %}. A button ends in a line
+end, which keeps two of them apart in a text.
 """
 
 from collections.abc import Iterable
@@ -68,7 +69,7 @@ def button(
     if disabled:
         more += SafeString(" disabled")
     return format_html(
-        '<button type="{}" class="button button-{}"{}>{}<span>{}</span></button>',
+        '<button type="{}" class="button button-{}"{}>{}<span>{}</span></button>\n',
         type,
         kind,
         more,
@@ -82,7 +83,7 @@ def link_button(
     label: str, url: str, kind: str = "secondary", icon: str = "", download: bool = False
 ) -> SafeString:
     return format_html(
-        '<a class="button button-{}" href="{}"{}>{}<span>{}</span></a>',
+        '<a class="button button-{}" href="{}"{}>{}<span>{}</span></a>\n',
         kind,
         url,
         " download" if download else "",
@@ -104,7 +105,7 @@ def post_button(
 ) -> SafeString:
     """A change of state on one press. `confirm`: the sentence a dialog asks first."""
     return format_html(
-        '<form class="post-button" method="post" action="{}"{}>{}{}</form>',
+        '<form class="post-button" method="post" action="{}"{}>{}{}</form>\n',
         url,
         format_html(' data-confirm="{}"', confirm) if confirm else "",
         CsrfTokenNode().render(context),
