@@ -28,6 +28,10 @@ class Act:
     def url_name(self) -> str:
         return f"helpdesk:{self.name}"
 
+    @property
+    def button(self) -> str:
+        return "primary" if self.main else "secondary"
+
 
 def leading_to(state: State) -> tuple[State, ...]:
     return tuple(one for one, following in TRANSITIONS.items() if state in following)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary
@@ -25,6 +27,12 @@ class DateRange(Func):
 DAYS = DateRange("first", "last", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Without any, nothing fits."""
+    found = list(conditions)
+    return reduce(or_, found) if found else Q(pk__in=[])
+
+
 class ContractQuerySet(models.QuerySet[Any]):
     """The one door to the records of contracts.
 
@@ -37,10 +45,12 @@ class ContractQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> Self:
         members: Iterable[Actor] = [actor] if actor.contract else members_of(actor.user)
-        seen = Q(pk__in=[])
-        for member in members:
-            seen |= Q(**{self.contract_path: member.contract.pk}) & self.shown_to(member)
-        return self.filter(seen)
+        return self.filter(
+            any_of(
+                Q(**{self.contract_path: member.contract.pk}) & self.shown_to(member)
+                for member in members
+            )
+        )
 
     def shown_to(self, member: Any) -> Q:
         """All of its contract for whoever holds the right, else nothing."""

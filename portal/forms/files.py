@@ -131,6 +131,8 @@ def waiting_of(actor: Actor, keys: list[str]) -> list[Attachment]:
             known.append(uuid.UUID(key))
         except ValueError:
             continue
+    if not known:
+        return []
     mine = Attachment.objects.put_aside(actor).select_related("blob")
     return list(mine.filter(pk__in=known).order_by("attached_at"))
 

@@ -8,15 +8,16 @@ end, which keeps two of them apart in a text.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.templatetags.static import static
 from django.utils import dateformat, timezone
 from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join
@@ -33,9 +34,15 @@ ICON_OF_TONE = {"info": "info", "success": "check", "warning": "warning", "dange
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing beside a text; never the only sign."""
+    return drawing(name, staticfiles_storage)
+
+
+@cache
+def drawing(name: str, storage: Any) -> SafeString:
+    """Written once: a page shows dozens, and the address of their file takes long to find."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("portal/icons.svg"),
+        storage.url("portal/icons.svg"),
         name,
     )
 

@@ -16,8 +16,9 @@ def approval_of_record(request: HttpRequest, record: Model) -> dict[str, Any] | 
     member = getattr(request, "member", None)
     if member is None or not is_matter(record):
         return None
-    about = Approval.objects.visible_about(record, member)
-    latest = about.latest_first().first()
+    if not Approval.objects.about(record).exists():
+        return None  # as it is with most records; what of them somebody sees takes longer to ask
+    latest = Approval.objects.visible_about(record, member).latest_first().first()
     if latest is None:
         return None
     today = timezone.localdate()

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from contracts.models.base import ContractQuerySet, OfContract
+from contracts.models.base import ContractQuerySet, OfContract, any_of
 from workbench.matters import Matter, all_matters, matter_of
 
 
@@ -33,16 +33,15 @@ class AboutQuerySet(ContractQuerySet):
 
     def beside(self, matters: Iterable[Matter], member: Any) -> Q:
         """What stands beside the records of these kinds that a member sees."""
-        seen = Q(pk__in=[])
-        for matter in matters:
-            kind = ContentType.objects.get_for_model(matter.model)
-            seen |= Q(
+        return any_of(
+            Q(
                 **{
-                    f"{self.path}record_type": kind,
+                    f"{self.path}record_type": ContentType.objects.get_for_model(matter.model),
                     f"{self.path}record_id__in": matter.rows(member).values("pk"),
                 }
             )
-        return seen
+            for matter in matters
+        )
 
 
 class AboutRecord(OfContract):

@@ -14,13 +14,12 @@ from workbench.time_line.sources import TimeLineEntry
 
 def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
     """All of them: an old round may have been answered today."""
+    if not Approval.objects.about(record).exists():
+        return []
     rounds = Approval.objects.visible_about(record, member)
+    rounds = rounds.select_related("route", "author", "asked_by")
     found: list[TimeLineEntry] = []
-    # Most records were never put before anybody: nothing is joined that would be for nothing.
     for approval in rounds.prefetch_related(
-        "route",
-        "author",
-        "asked_by",
         "steps__answers__person",
         "steps__answers__given_by",
         "steps__answers__recorded_by",

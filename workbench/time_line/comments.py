@@ -76,11 +76,13 @@ def acts_of(comment: Comment, member: Member) -> list[Act]:
 
 def files_of(comments: Iterable[Comment]) -> dict[int, list[Attachment]]:
     """Whoever reads a comment opens its files, until it is taken back."""
-    held = Attachment.objects.filter(
-        holder_type=ContentType.objects.get_for_model(Comment),
-        holder_id__in=[comment.pk for comment in comments if not comment.is_taken_back],
-    )
     found: dict[int, list[Attachment]] = defaultdict(list)
+    holders = [comment.pk for comment in comments if not comment.is_taken_back]
+    if not holders:
+        return found
+    held = Attachment.objects.filter(
+        holder_type=ContentType.objects.get_for_model(Comment), holder_id__in=holders
+    )
     for file in held.select_related("blob").order_by("attached_at"):
         assert file.holder_id
         found[file.holder_id].append(file)
@@ -90,13 +92,15 @@ def files_of(comments: Iterable[Comment]) -> dict[int, list[Attachment]]:
 def earlier_texts(comments: Iterable[Comment]) -> Earlier:
     """The texts before each change, the oldest first; those that were erased are gone."""
     edited = [str(comment.pk) for comment in comments if comment.edited_at]
+    found: Earlier = defaultdict(list)
+    if not edited:
+        return found
     changes = Change.objects.filter(
         table=Comment._meta.db_table,
         record__in=edited,
         verb=Change.Verb.UPDATE,
         values__has_key="text",
     )
-    found: Earlier = defaultdict(list)
     for change in changes.order_by("pk"):
         assert change.values
         found[int(change.record)].append(change.values["text"][0])

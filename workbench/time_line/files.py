@@ -5,11 +5,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from contracts.members import Member
+from records.files.holders import doors
 from records.models import Attachment
 from workbench.time_line.sources import TimeLineEntry
 
 
 def entries(record: Any, member: Member, most: int) -> list[TimeLineEntry]:
+    if type(record) not in doors():
+        return []  # most kinds of records hold none
     held = Attachment.objects.visible_of(member, type(record)).of(record)
     newest = held.select_related("blob", "attached_by").order_by("-attached_at", "-pk")
     return [

@@ -17,7 +17,7 @@ def english():
 
 
 def lines(stage, role: str) -> list[str]:
-    told = entries(stage.record, stage.cast.member(role))
+    told = entries(stage.record, stage.cast.member(role), 50)
     return [line for entry in told for line in entry.lines]
 
 
@@ -43,7 +43,7 @@ def test_one_entry_an_event_with_each_person(stage, sent):
     stage.prefer("official", ways={"approvals": "bell"})
     stage.tell("manager", "official", at=NOON)
     stage.tell("manager", event="asked 2", facts={"what": "B"}, at=NOON)
-    told = entries(stage.record, stage.cast.member("operator"))
+    told = entries(stage.record, stage.cast.member("operator"), 50)
     assert [len(entry.lines) for entry in told] == [2, 1]
     first, second = sorted(told[0].lines)
     assert "mail, waiting" in first
