@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from contracts.in_roster import in_roster
 from contracts.models import Contract, Membership, Person, Role, RosterEntry
 from contracts.roles import Base, Side
 from records.rights import Right
@@ -103,15 +104,16 @@ def member_at(user: Any, code: str) -> Member | None:
 def memberships(day: date) -> Any:
     """Those that open the contract on a day: a role that only stands in the papers does not, nor
     does one that needs an approved roster for whoever stands in none that day."""
-    in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
+    entries = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
     free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
-    rows = held_on(day).filter(free | Exists(in_roster))
+    rows = held_on(day).filter(free | Exists(entries))
     return rows.select_related("role", "person__contract", "person__organisation")
 
 
 def held_on(day: date) -> Any:
-    """The roles of a day that may open a contract, whether or not they need a roster."""
-    return Membership.objects.on(day).exclude(role__base=Base.WORKER)
+    """The roles of a day that may open a contract, whether or not they need a roster. Each is held
+    from a day to a day."""
+    return Membership.objects.filter(first__lte=day, last__gte=day).exclude(role__base=Base.WORKER)
 
 
 def opening(held: Any, day: date) -> list[Membership]:
@@ -120,10 +122,7 @@ def opening(held: Any, day: date) -> list[Membership]:
     rows = held.select_related("contract", "role", "person").order_by()
     found = sorted(rows, key=lambda one: (one.contract.code, one.role_id))
     bound = {one.person_id for one in found if needs_roster(one)}
-    if not bound:
-        return found
-    entries = RosterEntry.objects.in_force(day).filter(person__in=bound)
-    there = set(entries.order_by().values_list("person_id", flat=True))
+    there = in_roster(bound, day)
     return [one for one in found if one.person_id in there or not needs_roster(one)]
 
 
