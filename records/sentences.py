@@ -259,8 +259,10 @@ def look_up(pointers: set[tuple[Model, str]]) -> Names:
 
 def at_hand(record: models.Model) -> list[models.Model]:
     """What a record points at and was loaded with it."""
-    fields = (field for field in record._meta.concrete_fields if related(field))
-    loaded = (getattr(record, field.name) for field in fields if field.is_cached(record))
+    pointers = (
+        each for each in record._meta.concrete_fields if isinstance(each, models.ForeignKey)
+    )
+    loaded = (getattr(record, each.name) for each in pointers if each.is_cached(record))
     return [other for other in loaded if other is not None]
 
 

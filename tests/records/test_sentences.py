@@ -13,7 +13,15 @@ from accounts.roles import PortalRole
 from records import chain
 from records.actor import acting
 from records.models import Change, Retention
-from records.sentences import FAULTS, Entry, Teller, sentence_of_fault, summary_of, who_acted
+from records.sentences import (
+    FAULTS,
+    Entry,
+    Teller,
+    at_hand,
+    sentence_of_fault,
+    summary_of,
+    who_acted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +114,22 @@ def test_names_are_looked_up_together(hanako: User, django_assert_num_queries) -
     changes = list(Change.objects.all())
     with django_assert_num_queries(1):
         assert len(Teller(changes).entries()) == 41
+
+
+def test_a_name_that_is_known_is_not_looked_up(hanako: User, django_assert_num_queries) -> None:
+    with acting(f"user:{hanako.pk}"):
+        User.objects.filter(pk=hanako.pk).update(family_name="川")
+    change = Change.objects.latest("id")
+    with django_assert_num_queries(0):
+        assert Teller([change], [hanako]).entries()[0].who == "山田 花子"
+
+
+def test_at_hand_is_what_was_loaded_with_a_record(hanako: User, django_assert_num_queries) -> None:
+    Pass.issue(hanako, Pass.Purpose.RESET, by=None, at=timezone.now())
+    assert at_hand(Pass.objects.get()) == []
+    loaded = Pass.objects.select_related("user", "issued_by").get()
+    with django_assert_num_queries(0):
+        assert at_hand(loaded) == [hanako]
 
 
 def test_deletion_keeps_the_last_values(hanako: User) -> None:

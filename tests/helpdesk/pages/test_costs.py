@@ -11,7 +11,7 @@ from helpdesk.models import Ticket
 from workbench.models import Comment
 
 # With those of the session, of the actor and of the shell, which every page has.
-FRONT, QUEUE, TICKET = 20, 25, 26
+FRONT, QUEUE, TICKET = 18, 24, 24
 
 
 def asked(desk: Any, client: Client, name: str, *parts: Any, most: Any) -> None:
