@@ -129,10 +129,11 @@ class Question:
         return [record for (record,) in rows]
 
     def _count(self, found: int) -> Count:
-        """Up to a limit, and again by reading where every few records hold the words."""
+        """Up to a limit, and again by reading where every few records hold the words, unless the
+        index answers without a look into the texts."""
         limit = Piece("%s", [COUNTED + 1])
         number = 0
-        if found * WIDER > COUNTED * 2:
+        if found * WIDER > COUNTED * 2 and sql.longer_than_a_pair(self.words):
             newest = self._rows(NEWEST * WIDER)
             number = sql.fetch(BOUNDED, newest, sql.holds("body", self.words), limit)[0][0]
             if number <= COUNTED and sql.fetch(ROWS, newest)[0][0] < NEWEST * WIDER:
