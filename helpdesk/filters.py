@@ -71,7 +71,6 @@ class InHandsOf(Filter):
     """Mine, nobody's, or those of one who works at the desk."""
 
     template = "portal/lists/filter_record.html"
-    search: ClassVar[tuple[str, ...]] = ()
 
     def read(self, address: Address, actor: Any) -> Hand | None:
         text = address.get(self.key, "").strip()

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import Model
 
-from helpdesk.models import Ticket
 from portal.forms.fields import narrow
 from records.registries import Registry
 from records.rights import Actor
@@ -41,6 +40,10 @@ def register(*leads: Lead) -> None:
         _leads.add(lead.kind, lead)
 
 
+def leading_models() -> list[type[Model]]:
+    return [lead.model for lead in _leads.values()]
+
+
 def may_lead(record: Model) -> bool:
     return str(record._meta.label_lower) in _leads
 
@@ -52,9 +55,3 @@ def find_lead(actor: Actor, typed: str) -> Any:
         return None
     found = (lead.find(actor, number) for lead in _leads.values())
     return next((record for record in found if record is not None), None)
-
-
-def find_ticket(actor: Actor, number: str) -> Ticket | None:
-    tickets = Ticket.objects.visible_to(actor).numbered(number)
-    ticket: Ticket | None = tickets.order_by("id").first()
-    return ticket

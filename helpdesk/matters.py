@@ -6,7 +6,14 @@ from contracts.models import Person
 from helpdesk.articles import concerned_by_article, decided, url_of_article
 from helpdesk.models import Article, Escalation, Ticket
 from helpdesk.telling import url_of, url_of_escalation
+from records.rights import Actor
 from workbench.matters import Matter
+
+
+def find_ticket(actor: Actor, number: str) -> Ticket | None:
+    tickets = Ticket.objects.visible_to(actor).numbered(number)
+    ticket: Ticket | None = tickets.order_by("id").first()
+    return ticket
 
 
 def concerned_by_ticket(ticket: Ticket) -> Iterable[Person]:

@@ -9,8 +9,8 @@ from helpdesk import (
 )
 from helpdesk.articles import note_answered, similar_articles, url_of_version
 from helpdesk.causes import panel_of
-from helpdesk.leads import Lead, find_ticket
-from helpdesk.matters import MATTERS
+from helpdesk.leads import Lead
+from helpdesk.matters import MATTERS, find_ticket
 from helpdesk.models import ArticleVersion, Escalation, Ticket
 from helpdesk.navigation import ENTRIES
 from helpdesk.panels import own_tickets

@@ -5,6 +5,7 @@ acts in none.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -24,11 +25,17 @@ class Entry:
     in_contract: bool = False
 
     def url_for(self, actor: Actor) -> str:
-        return reverse(self.url_name, args=[actor.contract.code] if self.in_contract else [])
+        return address_of(self.url_name, actor.contract.code if self.in_contract else "")
 
     def is_for(self, actor: Actor) -> bool:
         there = not self.in_contract or actor.contract is not None
         return there and (self.right is None or actor.may(self.right))
+
+
+@lru_cache(maxsize=4096)
+def address_of(url_name: str, code: str) -> str:
+    """Kept: each page shows some forty of them."""
+    return reverse(url_name, args=[code] if code else [])
 
 
 @dataclass(frozen=True)

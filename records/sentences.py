@@ -15,6 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -205,6 +206,8 @@ class Teller:
             return _("yes") if value else _("no")
         if field is None:
             return short(value)
+        if isinstance(field, ArrayField):
+            return short(", ".join(self.value(field.base_field, one) for one in value))
         if model := related(field):
             return self.names.get((model, str(value)), short(value))
         if field.choices:
@@ -220,8 +223,16 @@ def is_secret(model: Model | None, field: models.Field[Any, Any] | None) -> bool
 
 
 def short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return Truncator(text).chars(LONGEST_VALUE)
+    return Truncator(plain(value)).chars(LONGEST_VALUE)
+
+
+def plain(value: Any) -> str:
+    """What a column of several values holds, without the signs that only programs need."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {plain(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(plain, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def moment(value: datetime.datetime | None) -> str:

@@ -90,7 +90,7 @@ def all_matters() -> list[Matter]:
     return list(_matters.values())
 
 
-def matter_of(record: Model) -> Matter:
+def matter_of(record: Model | type[Model]) -> Matter:
     return _matters[str(record._meta.label_lower)]
 
 

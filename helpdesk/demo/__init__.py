@@ -17,6 +17,8 @@ from helpdesk.models import Article, Ticket
 
 @dataclass(frozen=True)
 class Plan:
+    """`tickets`: of two months, as many as the contract publishes for October and November."""
+
     code: str
     profile: str
     tickets: int
@@ -26,8 +28,8 @@ class Plan:
 
 
 PLANS = (
-    Plan("METI-NOW", "meti", 520, "builder", "base", ("desk",)),
-    Plan("JPS-NOW", "jps", 360, "app-bo", "bo", ("helpdesk", "inquiry")),
+    Plan("METI-NOW", "meti", 7_400, "builder", "base", ("desk",)),
+    Plan("JPS-NOW", "jps", 790, "app-bo", "bo", ("helpdesk", "inquiry")),
 )
 LEAST = 30
 

@@ -14,7 +14,7 @@ from helpdesk.models import Category, Queue
 from helpdesk.people import holding
 
 SPAN = timedelta(days=60)
-ASKERS = 400
+ASKERS = 4_000
 # Minutes from midnight at which the telephone rings most.
 HOURS = (8 * 60 + 35, 9 * 60, 9 * 60 + 30, 10 * 60, 11 * 60, 13 * 60, 14 * 60, 15 * 60, 16 * 60)
 
@@ -61,11 +61,13 @@ class Desk:
         )
 
     def moments(self, number: int) -> list[datetime]:
-        """Times of arrival in their order; the last day gets its share of them."""
+        """Times of arrival in their order; the last day gets its share of them, and a small desk
+        a little more, so that there is work to see."""
         today = timezone.localdate(self.at)
+        every = min(len(self.days), max(16, number // 20))
         found = []
         for place in range(number):
-            is_today = place % 16 == 0 and today in self.days
+            is_today = place % every == 0 and today in self.days
             day = today if is_today else self.chance.choice(self.days)
             minute = self.chance.choice(HOURS) + self.chance.randrange(30)
             if place % 13 == 5:

@@ -19,6 +19,7 @@ from helpdesk.models import (
 )
 from helpdesk.models.tickets import number_for
 
+AT_ONCE = 1_000  # rows of a statement
 OLD = timedelta(days=3)
 FIRST_HOUR, LAST_HOUR = 8, 18
 CHANNELS = (Channel.PHONE,) * 7 + (Channel.MAIL, Channel.WEB, Channel.VISIT)
@@ -40,7 +41,7 @@ def write(desk: Desk, number: int) -> None:
         if asked or ticket.is_open:
             promises += promise_of(desk, ticket)
             reports += report_of(desk, ticket, asked)
-    Ticket.objects.bulk_create(tickets)
+    Ticket.objects.bulk_create(tickets, batch_size=AT_ONCE)
     Escalation.objects.bulk_create(escalations)
     Promise.objects.bulk_create(promises)
     ProgressReport.objects.bulk_create(reports)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person, System
 from helpdesk.filters import InHandsOf, OfCause, TicketWords
+from helpdesk.listings import cells
 from helpdesk.models import (
     Category,
     Cause,
@@ -29,7 +30,6 @@ from helpdesk.reception import Receptions
 from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter
 from records.rights import Right
 
-CELLS = "helpdesk/cells/"
 CAUSE = "affected__cause"
 IS_OPEN = Q(state__in=OPEN)
 NOT_ROUTINE = Q(flags__contains=[Fact.NOT_ROUTINE])
@@ -56,7 +56,7 @@ class TicketListing(Listing):
             value="caller",
             needs=("requester",),
         ),
-        Column("state", _("State"), template=f"{CELLS}state.html"),
+        Column("state", _("State"), cell=cells.state),
         Column("queue", _("Queue"), needs=("queue",), shown=False),
         Column("category", _("Category"), needs=("category",), shown=False),
         Column(
@@ -64,13 +64,13 @@ class TicketListing(Listing):
             _("Received"),
             sort=("received_at", "id"),
             value="received_at",
-            template=f"{CELLS}received.html",
+            cell=cells.received,
         ),
         Column(
             "promise",
             _("Answer expected"),
             value=lambda row: row.promise.expected_at if row.promise else None,
-            template=f"{CELLS}promise.html",
+            cell=cells.promise,
         ),
         Column("assignee", _("Assignee"), needs=("assignee",)),
         Column("kind", pgettext_lazy("of a ticket", "Kind"), shown=False),
@@ -141,7 +141,9 @@ class OwnTicketListing(Listing):
     columns = (
         Column("number", _("Number"), sort=("number", "id"), link=True),
         Column("subject", _("Subject"), wide=True),
-        Column("state", _("State"), value="received_at", template=f"{CELLS}plain_state.html"),
+        Column(
+            "state", _("State"), value="received_at", template="helpdesk/cells/plain_state.html"
+        ),
         Column("received", _("Received"), sort=("received_at", "id"), value="received_at"),
         Column(
             "promise",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from contracts.models import Person
 from contracts.models.base import OfContract, refuse
 from contracts.models.registers import Edited
+from helpdesk.leads import leading_models
 from helpdesk.models.promises import OfTicketQuerySet
 from helpdesk.models.queues import Category
 from helpdesk.models.tickets import LONGEST_BODY, Ticket
@@ -27,7 +28,7 @@ from records.errors import DomainError
 from records.policy import Policy
 from records.rights import Right
 from records.versions import save_unless_changed
-from workbench.matters import all_matters, matter_of
+from workbench.matters import matter_of
 from workbench.models.about import AboutQuerySet, AboutRecord
 
 OFFERED_FOR = timedelta(days=1)
@@ -53,7 +54,7 @@ class CauseQuerySet(AboutQuerySet):
         if not member.may(Right.READ_CONTRACT):
             return Q(pk__in=[])
         seen = Q(pk__in=[])
-        for matter in all_matters():
+        for matter in map(matter_of, leading_models()):
             # Looked up row by row: causes are few, and tickets may be a million.
             there = matter.rows(member).filter(pk=OuterRef("record_id"))
             seen |= Q(Exists(there.order_by()), record_type=kind_of(matter.model))

@@ -25,7 +25,8 @@ class Column:
     """`key` names the column in the address and, unless `value` says otherwise, the attribute.
 
     sort      the fields that order by this column, "-" before one that runs against the others
-    template  shows the cell; it is given `row`, `value` and `listing`
+    cell      writes the cell of a row, where its value alone does not say all
+    template  the same for a cell in which something is done; given `row`, `value` and `listing`
     export    the value for files where it is not the shown one
     link      the cell leads to the record (`Listing.url`)
     shown     whether the column is there before anybody chose
@@ -38,6 +39,7 @@ class Column:
     label: Text
     sort: str | Sequence[str] = ()
     value: str | Callable[[Any], Any] = ""
+    cell: Callable[[Any], SafeString] | None = None
     template: str = ""
     export: Callable[[Any], Any] | None = None
     link: bool = False
@@ -90,25 +92,27 @@ class Cell:
     """One value on the page. `head`: it names its row, and leads to the record."""
 
     column: Column
-    value: Any
+    row: Any
     head: bool = False
 
-    @property
-    def template(self) -> str:
-        return self.column.template
-
     @cached_property
+    def value(self) -> Any:
+        return self.column.value_of(self.row)
+
+    @property
     def style(self) -> str:
         """How it stands in the table: names, numbers and states are never broken."""
         if self.column.wide:
             return "wide"
         if self.column.number:
             return "numeric"
-        return "" if self.template or len(str(self.value)) > SHORT else "whole"
+        made = self.column.cell or self.column.template
+        return "" if made or len(str(self.value)) > SHORT else "whole"
 
     @property
-    def plain(self) -> SafeString:
-        """What a cell without a template shows."""
+    def shown(self) -> SafeString:
+        if self.column.cell:
+            return self.column.cell(self.row)
         if isinstance(self.value, bool):
             return conditional_escape(yes_or_no(self.value))
         if isinstance(self.value, date):

@@ -71,6 +71,10 @@ class Filter:
         """What can be picked, if the filter is one to pick from."""
         return ()
 
+    def has_many(self, actor: Actor) -> bool:
+        """Whether there are more options than a menu holds, if that is known without them."""
+        return False
+
 
 @dataclass(frozen=True)
 class Choice(Filter):
@@ -317,7 +321,8 @@ class RecordFilter(Filter):
 
     def has_many(self, actor: Actor) -> bool:
         """Counted in no order: to sort a directory takes longer than the rest of the page."""
-        return self.door(actor).order_by()[: self.MOST_OPTIONS + 1].count() > self.MOST_OPTIONS
+        found = self.door(actor).order_by()[: self.MOST_OPTIONS + 1]
+        return bool(self.search) and found.count() > self.MOST_OPTIONS
 
     def options(self, actor: Actor, words: str = "") -> list[tuple[str, Text]]:
         """The records to pick from; one more than MOST_OPTIONS says that there are others."""

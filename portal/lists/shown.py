@@ -84,9 +84,8 @@ class Bound:
     @cached_property
     def many(self) -> bool:
         """More records than a menu can hold: they are looked for by typing."""
-        if getattr(self.filter, "search", ()):
-            return self.filter.has_many(self.listing.actor)  # type: ignore[attr-defined]
-        return len(self.options) > RecordFilter.MOST_OPTIONS
+        has_many = self.filter.has_many(self.listing.actor)
+        return has_many or len(self.options) > RecordFilter.MOST_OPTIONS
 
     @property
     def spans(self) -> list[tuple[str, str]]:
@@ -314,7 +313,7 @@ class Shown:
         # The column that names the row is the one that says so, or else the first.
         head = next((column for column in columns if column.link), columns[0])
         for row in self.rows:
-            cells = [Cell(column, column.value_of(row), head=column is head) for column in columns]
+            cells = [Cell(column, row, head=column is head) for column in columns]
             yield Line(row, self.listing.url(row), cells)
 
     @cached_property

@@ -8,20 +8,21 @@ end, which keeps two of them apart in a text.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.templatetags.static import static
 from django.utils import dateformat, timezone
 from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from portal.record_panels import panels_of
 
@@ -32,17 +33,12 @@ ICON_OF_TONE = {"info": "info", "success": "check", "warning": "warning", "dange
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A drawing beside a text; never the only sign."""
-    return drawing(name, staticfiles_storage)
-
-
-@cache
-def drawing(name: str, storage: Any) -> SafeString:
-    """Written once: a page shows dozens, and the address of their file takes long to find."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        storage.url("portal/icons.svg"),
+        static("portal/icons.svg"),
         name,
     )
 
@@ -225,14 +221,17 @@ def moment(value: datetime | date | None) -> SafeString:
     if value is None:
         return format_html('<span class="none">{}</span>', "–")
     if not isinstance(value, datetime):
-        return written(value.isoformat(), in_full(value, " (D)"), value.isoformat())
+        return written(value.isoformat(), day_in_full(value, get_language()), value.isoformat())
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     machine, shown = local.isoformat(timespec="seconds"), local.strftime("%Y-%m-%d %H:%M")
-    return written(machine, in_full(local, " (D) H:i:s T"), shown)
+    whole = day_in_full(local.date(), get_language()) + local.strftime(" %H:%M:%S %Z").rstrip()
+    return written(machine, whole, shown)
 
 
-def in_full(value: datetime | date, rest: str) -> str:
-    return dateformat.format(value, get_format("DATE_FORMAT") + rest)
+@lru_cache(maxsize=1024)
+def day_in_full(day: date, language: str) -> str:
+    """Kept, because a list shows the same days again and again."""
+    return dateformat.format(day, get_format("DATE_FORMAT", language) + " (D)")
 
 
 def written(machine: str, whole: str, shown: str) -> SafeString:

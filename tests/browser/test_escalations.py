@@ -31,7 +31,6 @@ def ticket(contract_cast):
     )
 
 
-@pytest.mark.req("JPS-INQ-04")
 @pytest.mark.parametrize("width", [1280, 390])
 def test_is_asked_answered_with_a_file_and_completed(
     open_page, contract_cast, sign_in, axe, ticket, width

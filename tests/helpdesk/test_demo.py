@@ -43,7 +43,7 @@ def contract() -> Contract:
 
 def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     now = timezone.now()
-    demo.load(at=now, share=0.2)
+    demo.load(at=now, share=0.014)
     tickets = Ticket.objects.filter(contract=contract)
     assert tickets.count() == 110
     assert tickets.filter(received_at__gte=now - timedelta(days=61)).count() == 110
@@ -57,7 +57,7 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
     waiting = tickets.filter(state=State.ESCALATED)
     assert all(ticket.escalations.open().exists() for ticket in waiting)
     assert not Escalation.objects.open().exclude(ticket__in=waiting).exists()
-    demo.load(at=now, share=0.2)
+    demo.load(at=now, share=0.014)
     assert tickets.count() == 110
     cause = Cause.objects.get(contract=contract)
     assert cause.affected.count() == 6
@@ -70,7 +70,7 @@ def test_a_desk_of_two_months_that_is_made_once(contract: Contract) -> None:
 def test_the_telephone_tells_of_the_same_months(contract: Contract) -> None:
     now = timezone.now()
     for _again in range(2):
-        demo.load(at=now, share=0.5)
+        demo.load(at=now, share=0.035)
     calls = Call.objects.filter(contract=contract)
     answered = calls.answered()
     assert answered.exclude(ticket=None).count() > 120
@@ -86,7 +86,7 @@ def test_the_telephone_tells_of_the_same_months(contract: Contract) -> None:
 
 def test_what_the_desk_knows_is_made_once(contract: Contract) -> None:
     for _again in range(2):
-        demo.load(at=timezone.now(), share=0.2)
+        demo.load(at=timezone.now(), share=0.014)
     articles = Article.objects.filter(contract=contract)
     assert articles.count() == 16
     assert set(articles.values_list("state", flat=True)) == {

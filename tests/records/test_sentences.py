@@ -138,6 +138,17 @@ def test_deletion_keeps_the_last_values(hanako: User) -> None:
     assert "e-mail: hanako@example.jp" in told().lines
 
 
+def test_several_values_are_told_in_words(hanako: User) -> None:
+    change = Change.objects.latest("id")
+    change.table, change.verb = "helpdesk_ticket", "U"
+    change.values = {"flags": [[], ["virus_suspicion", "not_routine"]]}
+    entry = Teller([change]).entries()[0]
+    assert entry.sentence == "set flags to suspicion of a virus, not routine"
+    change.table, change.values = "dropped_table", {"facts": [{"event": "停電"}, {"days": [1, 2]}]}
+    entry = Teller([change]).entries()[0]
+    assert entry.sentence == "changed facts from event: 停電 to days: 1, 2"
+
+
 def test_long_values_are_shortened() -> None:
     day = datetime.date(2031, 3, 31)
     Retention.objects.create(keep_until=day, reason="長" * 200)

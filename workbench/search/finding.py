@@ -101,7 +101,7 @@ class Question:
         titles = sum(rank == TITLED for rank, _record in found)
         if titles >= self.limit:
             return best(found, self.limit)
-        titled = [(TITLED, record) for record in self._titles(often=titles * WIDER >= self.limit)]
+        titled = [(TITLED, record) for record in self._titles(titles)]
         there = {record for _rank, record in titled}
         return best([*titled, *(one for one in found if one[1] not in there)], self.limit)
 
@@ -114,12 +114,13 @@ class Question:
         there = {record for _rank, record in proper}
         return [*proper, *(one for one in found if one[1] not in there)]
 
-    def _titles(self, *, often: bool) -> list[int]:
-        """Where they come often, reading titles in order of time is quicker than the index."""
+    def _titles(self, found: int) -> list[int]:
+        """Where they come often, reading titles in order of time is quicker than the index: half
+        as many again as should hold a page of them, by how many the newest hold."""
         clear = sql.cleared("title", self.words, self.others)
         limit = Piece("%s", [self.limit])
-        if often:
-            newest = self._rows(NEWEST * WIDER)
+        if found * WIDER >= self.limit:
+            newest = self._rows(min(NEWEST * self.limit * 3 // (found * 2), NEWEST * WIDER))
             rows = sql.fetch(TITLES, newest, sql.holds("title", self.words), clear, limit)
             if len(rows) == self.limit:
                 return [record for (record,) in rows]
@@ -128,10 +129,11 @@ class Question:
         return [record for (record,) in rows]
 
     def _count(self, found: int) -> Count:
-        """Up to a limit, and again by reading where every few records hold the words."""
+        """Up to a limit, and again by reading where every few records hold the words, unless the
+        index answers without a look into the texts."""
         limit = Piece("%s", [COUNTED + 1])
         number = 0
-        if found * WIDER > COUNTED * 2:
+        if found * WIDER > COUNTED * 2 and sql.longer_than_a_pair(self.words):
             newest = self._rows(NEWEST * WIDER)
             number = sql.fetch(BOUNDED, newest, sql.holds("body", self.words), limit)[0][0]
             if number <= COUNTED and sql.fetch(ROWS, newest)[0][0] < NEWEST * WIDER:

@@ -21,9 +21,10 @@ class Norm(Func):
 
 
 def numbered(searchable: Searchable, rows: QuerySet[Any], asked: Words) -> Iterable[Any]:
-    """A number of the papers is compared as a word is, one that counts by what it counts."""
+    """A number of the papers is compared as a word is, one that counts by what it counts. What
+    holds no digit is no number."""
     typed = "".join(asked.words)
-    if not searchable.number:
+    if not searchable.number or not any(char.isnumeric() for char in typed):
         return []
     if searchable.cited:
         meant = rows.filter(**{f"{searchable.number}__in": counts(searchable.cited, typed)})

@@ -74,12 +74,15 @@ def indexed(column: str, words: Iterable[str]) -> Piece:
     """The same through the index. It knows only pairs of characters: a word that is one pair it
     answers exactly, and the text need not be looked at any more."""
     words = list(words)
-    longer = [word for word in words if len(normalised(word)) > 2]
     test = f"public.search_bigrams({column}) @> public.search_bigrams({NORM})"
-    exact = holds(column, longer)
+    exact = holds(column, longer_than_a_pair(words))
     return Piece(
         " AND ".join([*[test] * len(words), *filter(None, [exact.sql])]), [*words, *exact.params]
     )
+
+
+def longer_than_a_pair(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(normalised(word)) > 2]
 
 
 def rank(words: Sequence[str], others: dict[str, list[str]]) -> Piece:
