@@ -215,7 +215,7 @@ class Comment(AboutRecord):
 def held(record: Any) -> Any:
     """The record as it is now, which nobody changes until the transaction ends."""
     rows = type(record)._base_manager.select_for_update(no_key=True, of=("self",))
-    fresh = rows.filter(pk=record.pk).order_by().first()
+    fresh = next(iter(rows.filter(pk=record.pk).order_by()), None)
     if fresh is None:
         refuse(_t("This record is gone."))
     else:
