@@ -85,14 +85,23 @@ def ask_once(user: Any) -> None:
     setattr(user, ONCE, None)
 
 
-def asked(user: Any, day: date) -> list[Member]:
-    held = memberships(day).filter(person__user=user.pk)
-    return gathered(user, held.order_by("contract__code", "role"))
+def asked(user: Any, day: date, **where: Any) -> list[Member]:
+    """Every page begins with this, so the rosters are asked only where one decides."""
+    held = held_on(day).filter(person__user=user.pk, **where)
+    held = held.order_by("person__contract__code", "role_id")
+    doubtful = {one.person_id for one in held if hangs_on_roster(one)}
+    there = in_roster(doubtful, day) if doubtful else set()
+    sure = [one for one in held if not hangs_on_roster(one) or one.person_id in there]
+    return gathered(user, sure)
+
+
+def in_roster(people: set[int], day: date) -> set[int]:
+    in_force = RosterEntry.objects.in_force(day).filter(person__in=people)
+    return set(in_force.values_list("person", flat=True))
 
 
 def member_of(user: Any, contract_id: int) -> Member | None:
-    held = memberships(timezone.localdate()).filter(person__user=user.pk, contract_id=contract_id)
-    return next(iter(gathered(user, held)), None)
+    return next(iter(asked(user, timezone.localdate(), contract=contract_id)), None)
 
 
 def member_at(user: Any, code: str) -> Member | None:
@@ -103,14 +112,22 @@ def member_at(user: Any, code: str) -> Member | None:
 def memberships(day: date) -> Any:
     """Those that open the contract on a day: a role that only stands in the papers does not, nor
     does one that needs an approved roster for whoever stands in none that day."""
-    in_roster = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
+    entries = RosterEntry.objects.in_force(day).filter(person=OuterRef("person"))
     free = Q(contract__roster_required=False) | Q(role__needs_roster=False)
+    return held_on(day).filter(free | Exists(entries))
+
+
+def held_on(day: date) -> Any:
+    """Not yet asked is whether a roster lets them in."""
     return (
         Membership.objects.on(day)
-        .filter(free | Exists(in_roster))
         .exclude(role__base=Base.WORKER)
         .select_related("role", "person__contract", "person__organisation")
     )
+
+
+def hangs_on_roster(held: Membership) -> bool:
+    return held.person.contract.roster_required and held.role.needs_roster
 
 
 def gathered(user: Any, held: Iterable[Membership]) -> list[Member]:

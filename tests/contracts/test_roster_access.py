@@ -1,5 +1,7 @@
 """Whom a contract lets in that asks for an approved roster, asked of the query itself."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -7,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contracts.members import member_of, memberships
-from contracts.models import Contract, Membership, RosterEntry
+from contracts.models import Contract, Membership, Role, RosterEntry
 from contracts.roles import Base
 from tests.cast import client_of, make_person
 from tests.contract_cast import join, make_contract, make_member, make_role
@@ -142,7 +144,12 @@ def test_the_door_opens_with_the_approval_and_closes_for_who_leaves(held: Member
     assert worker.get(address).status_code == 404
 
 
-def test_it_is_one_query(held: Membership, django_assert_num_queries: object) -> None:
+def test_the_rosters_are_asked_once_and_only_where_they_decide(
+    held: Membership, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
     make_agreed(held.contract, held.person, first=timezone.localdate())
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(2):
+        assert member_of(held.person.user, held.contract_id)
+    Role.objects.filter(pk=held.role_id).update(needs_roster=False)
+    with django_assert_num_queries(1):
         assert member_of(held.person.user, held.contract_id)
