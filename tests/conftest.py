@@ -4,6 +4,7 @@ The schema is made by the owner of the database, the tests run as the applicatio
 that a missing grant or a missing refusal shows here and not in production.
 """
 
+import gc
 import os
 import uuid
 from collections.abc import Iterator
@@ -30,6 +31,14 @@ pytest_plugins = [
 ]
 
 OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end. Python looked through all of it again and
+    again for what nobody needs any more, an eighth of the time of a test that asks for pages."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @contextmanager

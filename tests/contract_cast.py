@@ -119,15 +119,19 @@ class ContractCast:
         return member
 
 
-def make_members(contract: Contract) -> dict[str, User]:
-    """One a role, in a statement a table: nearly every test begins here."""
-    users = User.objects.bulk_create(unsaved_person(f"test-{role}") for role in CONTRACT_ROLES)
-    people = dict(zip(CONTRACT_ROLES, users, strict=True))
-    roles = Role.objects.bulk_create(
-        Role(contract=contract, code=base, name=str(Base(base).label), base=base) for base in people
+def make_members(held: list[tuple[Contract, str, User]]) -> None:
+    """Roles and who holds them, in a statement a table: nearly every test begins here."""
+    sides = dict.fromkeys((contract, BASES[Base(base)].side) for contract, base, _user in held)
+    rows = [(contract, *ORGANISATIONS[side]) for contract, side in sides]
+    made = Organisation.objects.bulk_create(
+        Organisation(contract=contract, code=kind, kind=kind, name=name)
+        for contract, kind, name in rows
     )
-    sides = {base: BASES[Base(base)].side for base in people}
-    organisations = {side: make_organisation(contract, side) for side in set(sides.values())}
+    organisations = dict(zip(sides, made, strict=True))
+    roles = Role.objects.bulk_create(
+        Role(contract=contract, code=base, name=str(Base(base).label), base=base)
+        for contract, base, _user in held
+    )
     persons = Person.objects.bulk_create(
         Person(
             contract=contract,
@@ -135,14 +139,14 @@ def make_members(contract: Contract) -> dict[str, User]:
             name=f"試験 {user.username}",
             kana="シケン",
             user=user,
-            organisation=organisations[sides[base]],
+            organisation=organisations[contract, BASES[Base(base)].side],
         )
-        for base, user in people.items()
+        for contract, base, user in held
     )
     today = timezone.localdate()
     Membership.objects.bulk_create(
         Membership(
-            contract=contract,
+            contract=role.contract,
             person=person,
             role=role,
             alone=role.alone,
@@ -152,14 +156,19 @@ def make_members(contract: Contract) -> dict[str, User]:
         )
         for person, role in zip(persons, roles, strict=True)
     )
-    return people
 
 
 def make_contract_cast() -> ContractCast:
     contract, foreign = make_contract(), make_contract("OTHER")
-    people = make_members(contract)
-    people["stranger"] = make_person("test-stranger")
-    join(foreign, Base.MANAGER, people["stranger"])
+    names = [*CONTRACT_ROLES, "stranger"]
+    users = User.objects.bulk_create(unsaved_person(f"test-{name}") for name in names)
+    people = dict(zip(names, users, strict=True))
+    make_members(
+        [
+            *((contract, role, people[role]) for role in CONTRACT_ROLES),
+            (foreign, Base.MANAGER, people["stranger"]),
+        ]
+    )
     people["administrator"] = make_person("test-administrator", PortalRole.ADMINISTRATOR)
     return ContractCast(contract, foreign, people)
 

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from accounts.models import User
 from itsm.access import Line
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, client_of, make_cast
 from tests.contract_cast import ContractCast, make_contract_cast
 
 
@@ -24,12 +26,28 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def sign_in(*people: User) -> None:
+    """Once, for all that each of them will ask."""
+    for person in people:
+        person.cookies = client_of(person).cookies  # type: ignore[attr-defined]
+
+
+def browser_of(person: User | None) -> Client:
+    """A new one, in which the person, if any, has signed in and not yet asked for anything."""
+    browser = Client()
+    if person is not None:
+        browser.cookies.update(person.cookies)  # type: ignore[attr-defined]
+    return browser
+
+
 @pytest.fixture(scope="module")
 def casts(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[tuple[Cast, ContractCast]]:
     with django_db_blocker.unblock(), undone():
-        yield make_cast(), make_contract_cast()
+        cast, contract_cast = make_cast(), make_contract_cast()
+        sign_in(*vars(cast).values(), *contract_cast.people.values())
+        yield cast, contract_cast
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""Every address is asked by every role, and answers what the tables in itsm/access/ say."""
+"""Every address is asked by every role, and answers what the tables in itsm/access/ say. Whatever
+it answers loads nothing from elsewhere and holds no code of its own."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -13,8 +14,9 @@ from itsm.access.answers import CONTRACT_ROLES, OUTSIDERS, PORTAL_ROLES
 from portal import acts
 from portal.doors import anyone, door_of
 from records.models import AccessEvent
-from tests.architecture.conftest import undone
-from tests.cast import Cast, client_of
+from tests.architecture.conftest import browser_of, undone
+from tests.architecture.openings import POLICY, openings
+from tests.cast import Cast
 from tests.contract_cast import ContractCast
 from tests.contract_samples import CONTRACT_RECORDS
 from tests.samples import PLAIN, RECORDS, SENT
@@ -60,15 +62,15 @@ def classify(response: HttpResponse) -> str:
 AnyCast = Cast | ContractCast
 
 
-def ask(line: Line, role: str, cast: AnyCast) -> HttpResponse:
-    url, person = url_of(line, role, cast), cast.person(role)
+def ask(line: Line, role: str, cast: AnyCast, url: str = "") -> HttpResponse:
+    url, person = url or url_of(line, role, cast), cast.person(role)
     if line.method == "POST":
-        return client_of(person).post(url, SENT.get(line.url_name, {}))
+        return browser_of(person).post(url, SENT.get(line.url_name, {}))
     return get(person, url)
 
 
 def get(person: User | None, url: str, query: dict[str, str] | None = None) -> HttpResponse:
-    response = client_of(person).get(url, query)
+    response = browser_of(person).get(url, query)
     if response.streaming:
         list(response.streaming_content)  # to its end, which closes the file
     return response
@@ -104,13 +106,18 @@ def acts_without_words() -> set[str]:
     return {part for part in parts if acts.words_of(part) == part}
 
 
+@pytest.mark.req("METI-SEC-06")
 @pytest.mark.parametrize("line", LINES, ids=name_of)
 def test_answer(line: Line, cast_of: Callable[[Line], AnyCast]) -> None:
     answers, cast = {}, cast_of(line)
+    # Of a contract all ask for the same record, which is as it was when the next one asks.
+    url = url_of(line, "", cast) if isinstance(cast, ContractCast) else ""
     for role in line.answers:
         with undone():
-            answers[role] = classify(ask(line, role, cast))
+            response = ask(line, role, cast, url)
+            answers[role] = classify(response)
             assert acts_without_words() == set()
+            assert openings(response) == []
     assert answers == line.answers
 
 
@@ -189,6 +196,19 @@ class TestChecksCanFail:
     def test_an_act_without_words(self) -> None:
         AccessEvent.note(AccessEvent.Kind.PRIVILEGED, what="never.registered")
         assert acts_without_words() == {"never.registered"}
+
+    @pytest.mark.parametrize(
+        "policy", ["", "; ".join(POLICY).replace("script-src 'self'", "script-src 'self' *")]
+    )
+    def test_a_weaker_policy(self, policy: str) -> None:
+        response = HttpResponse("")
+        response.headers["Content-Security-Policy"] = policy
+        assert openings(response)
+
+    def test_a_foreign_script(self) -> None:
+        response = HttpResponse('<script src="https://example.org/a.js"></script>')
+        response.headers["Content-Security-Policy"] = "; ".join(POLICY)
+        assert len(openings(response)) == 1
 
 
 def test_every_word_is_explained() -> None:

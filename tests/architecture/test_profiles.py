@@ -16,7 +16,7 @@ from contracts.profiles import read_profile
 from contracts.profiles.loading.creating import create_contract
 from contracts.roles import Base
 from itsm.access import CONTRACT_LINES, Answer, Line, addresses
-from tests.architecture.conftest import undone
+from tests.architecture.conftest import sign_in, undone
 from tests.architecture.test_doors import ask, classify, name_of
 from tests.cast import client_of, make_person
 from tests.contract_cast import ContractCast, join, make_contract
@@ -40,6 +40,7 @@ def with_manager(path: object) -> tuple[Contract, User]:
 
 def test_the_sixth_contract_answers_its_manager_as_the_table_says() -> None:
     contract, manager = with_manager(SIXTH)
+    sign_in(manager)
     cast = ContractCast(contract, make_contract(), {"manager": manager})
     lines = [line for line in CONTRACT_LINES if line.whose != "foreign" or names_a_record(line)]
     answers = {}

@@ -36,6 +36,14 @@ def test_a_breach_of_the_policy_fails_the_test(page, cast, sign_in, faults):
     faults.seen.clear()
 
 
+def test_a_broken_rule_of_accessibility_fails_the_test(page, cast, sign_in, axe):
+    sign_in(page, cast.member)
+    page.goto("/")
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    with pytest.raises(AssertionError, match="button-name"):
+        axe(page)
+
+
 class TestNavigation:
     def test_the_skip_link_comes_first_and_leads_to_the_content(self, page, cast, sign_in):
         sign_in(page, cast.member)
