@@ -18,6 +18,7 @@ from helpdesk.beside import beside, named
 from helpdesk.causes import gathered, page_of_cause
 from helpdesk.doubts import Doubt
 from helpdesk.forms.facts import CorrectionForm, NewTicketForm, WebQuestionForm
+from helpdesk.listings import cells
 from helpdesk.listings.tickets import OwnTicketListing, TicketListing, add_promises
 from helpdesk.models import Channel, Flag, Ticket
 from helpdesk.presence import arrive
@@ -74,6 +75,7 @@ def facts_of(request: MemberRequest, shown: Ticket) -> dict[str, Any]:
     leads = cause and cause.is_led_by_a_ticket and cause.record_id == shown.pk
     facts = {
         "ticket": shown,
+        "received": cells.received(shown),
         "works": works,
         "acts": allowed_acts(shown, by=member),
         "others": list(named(others.exclude(pk=shown.pk))[: SHOWN_OPEN + 1])
