@@ -60,17 +60,14 @@ def button(
     busy: bool = False,
 ) -> SafeString:
     """`opens`: id of the dialog that it opens. `form`: id of the form that it sends."""
-    more = SafeString("")
-    if name:
-        more += format_html(' name="{}" value="{}"', name, value)
-    if form:
-        more += format_html(' form="{}"', form)
-    if opens:
-        more += format_html(' data-opens="{}" aria-haspopup="dialog"', opens)
-    if busy:
-        more += SafeString(' aria-busy="true"')
-    if disabled:
-        more += SafeString(" disabled")
+    more = format_html(
+        "{}{}{}{}{}",
+        format_html(' name="{}" value="{}"', name, value) if name else "",
+        format_html(' form="{}"', form) if form else "",
+        format_html(' data-opens="{}" aria-haspopup="dialog"', opens) if opens else "",
+        format_html(' aria-busy="{}"', "true") if busy else "",
+        " disabled" if disabled else "",
+    )
     return format_html(
         '<button type="{}" class="button button-{}"{}>{}<span>{}</span></button>\n',
         type,
