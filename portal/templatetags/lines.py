@@ -14,8 +14,6 @@ from portal.lists.shown import Line, Shown
 
 register = template.Library()
 
-TICK = '<td><input type="checkbox" name="row" value="{}" form="{}-ticked" aria-label="{}"></td>'
-
 
 @register.simple_tag(takes_context=True)
 def lines(context: Context, shown: Shown) -> SafeString:
@@ -23,11 +21,19 @@ def lines(context: Context, shown: Shown) -> SafeString:
 
 
 def line_of(context: Context, shown: Shown, line: Line) -> SafeString:
-    key = line.row.pk
-    tick = format_html(TICK, key, shown.id, str(line.row)) if shown.tick_url else ""
+    tick = tick_of(shown, line) if shown.tick_url else ""
     cells = ((cell_of(context, shown, line, cell),) for cell in line.cells)
     inside = format_html_join("", "{}", cells)
-    return format_html('<tr id="{}-{}">{}{}</tr>', shown.id, key, tick, inside)
+    return format_html('<tr id="{}-{}">{}{}</tr>', shown.id, line.row.pk, tick, inside)
+
+
+def tick_of(shown: Shown, line: Line) -> SafeString:
+    return format_html(
+        '<td><input type="checkbox" name="row" value="{}" form="{}-ticked" aria-label="{}"></td>',
+        line.row.pk,
+        shown.id,
+        str(line.row),
+    )
 
 
 def cell_of(context: Context, shown: Shown, line: Line, cell: Cell) -> SafeString:
