@@ -77,9 +77,12 @@ function equip(box) {
       answered = words;
       return open(false);
     }
+    if (words === answered) return open(options().length > 0);
     const answer = await fetch(`${picks.dataset.url}?words=${encodeURIComponent(words)}`, { redirect: "error" });
-    // An answer to letters that stand there no more is dropped.
+    // An answer to letters that stand there no more is dropped, and a second one to the same
+    // letters too: it would take back what the arrows have chosen.
     if (!answer.ok || input.value.trim() !== words || document.activeElement !== input) return;
+    if (words === answered) return;
     show(words, await answer.text());
   }
 

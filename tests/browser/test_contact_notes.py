@@ -122,7 +122,7 @@ def test_the_answer_is_approved_by_telephone_and_confirmed_later(
     manager.goto(f"/c/{contract.code}/approvals/")
     axe(manager)
     manager.locator("tbody").get_by_role("link", name="夜間の停止について").first.click()
-    manager.wait_for_url(f"**{request}")
+    manager.wait_for_url(f"**{note.get_absolute_url()}**")
     press(manager, "確認")
     manager.locator("#confirm-yes").click()
     manager.get_by_text("回答しました。").wait_for()
