@@ -73,7 +73,7 @@ function equip(box) {
   async function ask() {
     clearTimeout(waiting);
     const words = input.value.trim();
-    if ((!words && !atOnce) || words === taken) {
+    if (words ? words === taken : !atOnce) {
       answered = words;
       return open(false);
     }

@@ -143,6 +143,23 @@ def test_a_routine_call_takes_six_keys_besides_the_text(screen, telephone):
     print(f"\nOne routine call: {keys.strokes} key strokes besides the text")
 
 
+def test_categories_are_offered_before_the_first_letter(screen, desk):
+    screen.keyboard.press("Enter")
+    on_sheet(screen)
+    focused(screen, "caller")
+    screen.locator("#id_category").focus()
+    screen.locator("#id_category_picks [role=option]").first.wait_for()
+    screen.keyboard.press("Enter")  # nothing is chosen yet, so nothing is taken
+    focused(screen, "answer")
+    assert screen.locator("#id_category").input_value() == ""
+    screen.locator("#id_category").focus()
+    screen.locator("#id_category_picks [role=option]").first.wait_for()
+    screen.keyboard.press("ArrowDown")
+    screen.keyboard.press("Enter")
+    focused(screen, "answer")
+    assert screen.locator("#id_category").input_value() != ""
+
+
 def test_the_key_opens_it_from_anywhere_but_not_from_a_field(page, desk, sign_in):
     sign_in(page, desk.person("agent"))
     page.goto("/c/TEST/people/")
