@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from contracts.in_roster import in_roster
 from contracts.models import Contract, Membership, Person, Role, RosterEntry
 from contracts.roles import Base, Side
 from records.rights import Right
@@ -111,9 +110,8 @@ def memberships(day: date) -> Any:
 
 
 def held_on(day: date) -> Any:
-    """The roles of a day that may open a contract, whether or not they need a roster. Each is held
-    from a day to a day."""
-    return Membership.objects.filter(first__lte=day, last__gte=day).exclude(role__base=Base.WORKER)
+    """The roles of a day that may open a contract, whether or not they need a roster."""
+    return Membership.objects.overlapping(day, day).exclude(role__base=Base.WORKER)
 
 
 def opening(held: Any, day: date) -> list[Membership]:
@@ -122,7 +120,10 @@ def opening(held: Any, day: date) -> list[Membership]:
     rows = held.select_related("contract", "role", "person").order_by()
     found = sorted(rows, key=lambda one: (one.contract.code, one.role_id))
     bound = {one.person_id for one in found if needs_roster(one)}
-    there = in_roster(bound, day)
+    if not bound:
+        return found
+    entries = RosterEntry.objects.in_force(day).filter(person__in=bound).order_by()
+    there = set(entries.values_list("person", flat=True))
     return [one for one in found if one.person_id in there or not needs_roster(one)]
 
 
