@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import State
 from contracts.accounts import with_account
 from contracts.models import Membership, Role, Stocktake
+from contracts.models.base import any_of
 from contracts.qualifying import gaps_of_all
 from contracts.roles import BASES, Side
 from portal.lists import Choice, Column, Days, Flag, Listing, RecordFilter, Words
@@ -40,10 +41,7 @@ class WhenFilter(Choice):
             "coming": Q(first__gt=today),
             "ended": Q(last__lt=today),
         }
-        wanted = Q(pk__in=[])
-        for one in value:
-            wanted |= meant[one]
-        return rows.filter(wanted)
+        return rows.filter(any_of(meant[one] for one in value))
 
 
 def factor_of(row: Any) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from contracts.models import Person
-from contracts.models.base import OfContract, refuse
+from contracts.models.base import OfContract, any_of, refuse
 from records.policy import Policy
 from workbench.approvals import told
 from workbench.approvers import asked_of, principals_of
@@ -28,12 +28,15 @@ class StepQuerySet(AboutQuerySet):
 
     def waiting_for(self, member: Any, *, on: date) -> Self:
         """The open steps that a member may answer, for themselves or as a substitute."""
-        mine = Q(pk__in=[])
-        for person in principals_of(member.person, on=on):
-            answered = Step.objects.filter(answers__person=person, answers__denied_at=None)
-            mine |= asked_of(person, on=on) & ~Q(pk__in=answered.open().values("pk"))
+        principals = principals_of(member.person, on=on)
+        mine = any_of(asked_of(one, on=on) & ~self.answered_by(one) for one in principals)
         own_work = Q(approval__author=member.person, approval__author_may_approve=False)
         return self.visible_to(member).open().filter(mine).exclude(own_work)
+
+    @staticmethod
+    def answered_by(person: Any) -> Q:
+        answered = Step.objects.filter(answers__person=person, answers__denied_at=None)
+        return Q(pk__in=answered.open().values("pk"))
 
 
 class Step(OfContract, Approvers):
