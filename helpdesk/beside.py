@@ -10,10 +10,6 @@ from django.db.models import Q
 from contracts.members import Member
 from helpdesk.models import Link, Ticket
 
-SOUGHT = (
-    "escalations", "promises", "reports", "links", "links_to", "merged", "calls", "article_uses",
-)  # fmt: skip
-
 
 def beside(ticket: Ticket, member: Member) -> dict[str, Any]:
     """By the names of the page, each as it is listed there."""
@@ -35,9 +31,9 @@ def kinds_beside(ticket: Ticket) -> set[str]:
 @cache
 def what_there_is() -> str:
     relations: list[Any] = [Ticket._meta.get_field(name) for name in SOUGHT]
-    named = ((each.related_model._meta.db_table, each.field.column) for each in relations)
+    places = ((each.related_model._meta.db_table, each.field.column) for each in relations)
     asked = (
-        f'EXISTS (SELECT FROM "{table}" WHERE "{column}" = %(ticket)s)' for table, column in named
+        f'EXISTS (SELECT FROM "{table}" WHERE "{column}" = %(ticket)s)' for table, column in places
     )
     return f"SELECT {', '.join(asked)}"
 
@@ -78,3 +74,4 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Ticket, Member], Any]]] = {
     "merged": (("merged",), merged_into),
     "calls": (("calls",), lambda ticket, member: ticket.calls.order_by("started_at")),
 }
+SOUGHT = tuple(kind for kinds, _rows in LISTS.values() for kind in kinds)

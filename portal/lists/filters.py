@@ -321,8 +321,9 @@ class RecordFilter(Filter):
 
     def has_many(self, actor: Actor) -> bool:
         """Counted in no order: to sort a directory takes longer than the rest of the page."""
-        found = self.door(actor).order_by()[: self.MOST_OPTIONS + 1]
-        return bool(self.search) and found.count() > self.MOST_OPTIONS
+        if not self.search:
+            return False
+        return self.door(actor).order_by()[: self.MOST_OPTIONS + 1].count() > self.MOST_OPTIONS
 
     def options(self, actor: Actor, words: str = "") -> list[tuple[str, Text]]:
         """The records to pick from; one more than MOST_OPTIONS says that there are others."""
