@@ -20,6 +20,7 @@ from helpdesk.models import (
 from helpdesk.models.tickets import number_for
 
 AT_ONCE = 1_000  # rows of a statement
+OWN = 500  # of so many tickets one is of the person who looks as a requester
 OLD = timedelta(days=3)
 FIRST_HOUR, LAST_HOUR = 8, 18
 CHANNELS = (Channel.PHONE,) * 7 + (Channel.MAIL, Channel.WEB, Channel.VISIT)
@@ -58,7 +59,7 @@ def escalates(desk: Desk, topic: Any) -> bool:
 def ticket_of(desk: Desk, topic: Any, moment: datetime, place: int) -> Ticket:
     category = desk.categories[topic.category]
     channel = desk.chance.choice(CHANNELS) if at_work(moment) else Channel.MAIL
-    mine = desk.ito is not None and place % 40 == 7
+    mine = desk.ito is not None and place % OWN == 7
     # The queue of one system takes the reports that are counted under its name.
     counted = category.reporting.code if category.reporting else ""
     queue = next((one for one in desk.queues if one.code == counted), desk.queues[0])
