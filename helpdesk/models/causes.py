@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models import Person
-from contracts.models.base import OfContract, any_of, refuse
+from contracts.models.base import OfContract, refuse
 from contracts.models.registers import Edited
 from helpdesk.leads import leading_models
 from helpdesk.models.promises import OfTicketQuerySet
@@ -53,13 +53,7 @@ class CauseQuerySet(AboutQuerySet):
         """Whoever reads the contract and sees the record that leads. Who asks sees no others."""
         if not member.may(Right.READ_CONTRACT):
             return Q(pk__in=[])
-        return any_of(self.leading(model, member) for model in leading_models())
-
-    @staticmethod
-    def leading(model: type[models.Model], member: Any) -> Q:
-        """Looked up row by row: causes are few, and tickets may be a million."""
-        there = matter_of(model).rows(member).filter(pk=OuterRef("record_id"))
-        return Q(Exists(there.order_by()), record_type=kind_of(model))
+        return self.beside(map(matter_of, leading_models()), member)
 
     def current(self, at: datetime) -> Self:
         """About which somebody called lately, the newest first. A ticket that was taken off again

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from contracts.models.base import ContractQuerySet, OfContract, any_of
@@ -32,13 +32,15 @@ class AboutQuerySet(ContractQuerySet):
         return self.beside(all_matters(), member)
 
     def beside(self, matters: Iterable[Matter], member: Any) -> Q:
-        """What stands beside the records of these kinds that a member sees."""
+        """What stands beside the records of these kinds that a member sees.
+
+        The record of each row may be looked up by itself: of a list of all, the database would
+        first gather every record that the member sees, for one comment as well.
+        """
         return any_of(
             Q(
-                **{
-                    f"{self.path}record_type": ContentType.objects.get_for_model(matter.model),
-                    f"{self.path}record_id__in": matter.rows(member).values("pk"),
-                }
+                Exists(matter.rows(member).filter(pk=OuterRef(f"{self.path}record_id")).order_by()),
+                **{f"{self.path}record_type": ContentType.objects.get_for_model(matter.model)},
             )
             for matter in matters
         )

@@ -22,7 +22,7 @@ from workbench.matters import Matter
 from workbench.mentions import Part, mentioned_in, parts_of
 from workbench.models.about import AboutQuerySet, AboutRecord
 from workbench.models.kinds import Visibility
-from workbench.readers import members_among
+from workbench.readers import members_among, sees
 from workbench.rules import comments as rules
 
 
@@ -207,9 +207,11 @@ class Comment(AboutRecord):
         return list(people.values())
 
     def is_read_by(self, member: Any) -> bool:
-        if member is None:
-            return False
-        return bool(Comment.objects.visible_to(member).filter(pk=self.pk).exists())
+        return (
+            member is not None
+            and Reach.of(member).covers(self.visibility, side=self.side, vendor_id=self.vendor_id)
+            and sees(member, self.record)
+        )
 
 
 def held(record: Any) -> Any:
