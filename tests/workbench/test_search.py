@@ -20,7 +20,7 @@ from workbench.models import SearchException
 from workbench.registry import find_records
 from workbench.search import finding, sql
 from workbench.search import similar as neighbours
-from workbench.search.found import Count, search
+from workbench.search.found import Count, keys_found, search
 from workbench.search.registry import searchable_of
 from workbench.search.similar import similar
 
@@ -254,6 +254,49 @@ class TestNumbers:
     @pytest.mark.parametrize("typed", ["質疑-", "質疑-099", "CC-003", "MS-3", "CL-" + "9" * 90])
     def test_another_number_is_none(self, manager, typed):
         assert "第3問" not in titles(search(manager, typed))
+
+
+class TestNewest:
+    """What a list asks that has an order of its own, however far its hits are read for."""
+
+    @pytest.fixture(
+        autouse=True, params=[1, 2, 50], ids=["by the index", "reading on", "reading once"]
+    )
+    def reach(self, request, monkeypatch):
+        monkeypatch.setattr(finding, "NEWEST", request.param)
+
+    @pytest.fixture
+    def made(self, contract):
+        return [
+            asked(contract, "障害対応" if n == 0 else f"本文{n}", question="障害" if n % 2 else "")
+            for n in range(12)
+        ]
+
+    def test_who_does_not_see_them_finds_none(self, contract_cast):
+        asked(contract_cast.contract, "障害")
+        for member in (contract_cast.member(Base.REQUESTER), contract_cast.person("stranger")):
+            assert keys_found(member, "障害", KIND, 99) == []
+        assert len(keys_found(contract_cast.member("manager"), "障害", KIND, 99)) == 1
+
+    def test_the_newest_and_no_title_before_them(self, manager, made):
+        found = keys_found(manager, "障害", KIND, 3)
+        assert found == [made[n].pk for n in (11, 9, 7)]
+
+    def test_the_typed_number_before_all(self, manager, made):
+        asked(manager.contract, "引用", question="質疑-003を参照。")
+        cites = Clarification.objects.latest("pk").pk
+        assert keys_found(manager, "質疑-003", KIND, 9) == [made[2].pk, cites]
+
+    def test_no_more_than_there_are(self, manager, made):
+        assert len(keys_found(manager, "障害", KIND, 99)) == 7
+        assert keys_found(manager, "邂逅", KIND, 99) == []
+
+    def test_another_word_does_not_bury_the_word(self, manager, contract):
+        SearchException.add("京都", "東")
+        west = asked(contract, "西", question="京都")
+        for n in range(6):
+            asked(contract, f"東{n}", question="東京都")
+        assert west.pk in keys_found(manager, "京都", KIND, 2)
 
 
 class TestCount:

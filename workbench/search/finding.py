@@ -29,6 +29,9 @@ ALL = """
 TITLES = """
     SELECT record FROM {} WHERE {} AND {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
 """
+NEWEST_OF_ALL = """
+    SELECT record FROM {} WHERE {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
+"""
 PROPERLY = "SELECT record, {} FROM {} WHERE {} LIMIT {}"
 ROWS = "SELECT count(*) FROM {}"
 BOUNDED = "SELECT count(*) FROM (SELECT FROM {} WHERE {} LIMIT {}) AS counted"
@@ -78,6 +81,26 @@ class Question:
             found = self._proper_first(found)
         return Hits(self._everyday(found), count)
 
+    def newest(self) -> list[int]:
+        """The keys of the newest hits, neither ranked nor counted, for lists with an order of
+        their own. Only words that are another one in front of others are ranked nevertheless."""
+        if self.others:
+            return [record for _rank, record in self.hits().ranked]
+        most = NEWEST
+        while most:
+            try:
+                walked = self._walk(most)
+            except EmptyResultSet:
+                return []
+            found = [record for _rank, record in ranked(walked)]
+            if len(found) >= self.limit or len(walked) < most:
+                return found[: self.limit]
+            most = self._further(len(found)) if most == NEWEST else 0
+        limit = Piece("%s", [self.limit])
+        where = sql.indexed("body", self.words)
+        rows = sql.fetch(NEWEST_OF_ALL, self._rows(), where, limit, by_pairs=True)
+        return [record for (record,) in rows]
+
     def _rows(self, newest: int = 0) -> Piece:
         return sql.rows_of(self.searchable, self.searchable.rows(self.actor), newest=newest)
 
@@ -115,22 +138,29 @@ class Question:
         return [*proper, *(one for one in found if one[1] not in there)]
 
     def _titles(self, found: int) -> list[int]:
-        """Where they come often, reading titles in order of time is quicker than the index: half
-        as many again as should hold a page of them, by how many the newest hold."""
         clear = sql.cleared("title", self.words, self.others)
         limit = Piece("%s", [self.limit])
-        if found * WIDER >= self.limit:
-            newest = self._rows(min(NEWEST * self.limit * 3 // (found * 2), NEWEST * WIDER))
-            rows = sql.fetch(TITLES, newest, sql.holds("title", self.words), clear, limit)
+        if most := self._further(found):
+            rows = sql.fetch(TITLES, self._rows(most), sql.holds("title", self.words), clear, limit)
             if len(rows) == self.limit:
                 return [record for (record,) in rows]
         where = sql.indexed("title", self.words)
         rows = sql.fetch(TITLES, self._rows(), where, clear, limit, by_pairs=True)
         return [record for (record,) in rows]
 
+    def _further(self, found: int) -> int:
+        """How many of the newest to read where words come often, which is quicker than the index:
+        half as many again as should hold a page, by how many hits the newest few hold. None where
+        that would be too many."""
+        if found * WIDER < self.limit:
+            return 0
+        return min(NEWEST * self.limit * 3 // (found * 2), NEWEST * WIDER)
+
     def _count(self, found: int) -> Count:
         """Up to a limit, and again by reading where every few records hold the words, unless the
         index answers without a look into the texts."""
+        if found > COUNTED:
+            return Count(COUNTED, exact=False)
         limit = Piece("%s", [COUNTED + 1])
         number = 0
         if found * WIDER > COUNTED * 2 and sql.longer_than_a_pair(self.words):

@@ -95,14 +95,15 @@ def search(
 
 
 def keys_found(actor: Actor, words: str, kind: str, limit: int) -> list[Any]:
-    """The keys of one kind, best first; no other kind is asked, and no record is loaded."""
+    """The keys of one kind: the typed number, then the newest. No record is loaded."""
     asked = read_words(words)
     if actor.contract is None or not asked.words:
         return []
     searchable = next(one for one in searchables() if one.kind == kind)
-    others = others_of(asked) if asked else {}
-    ranked, _count = ranked_in(searchable, actor, asked, others, limit)
-    return sorted(ranked, key=lambda record: ranked[record])[:limit]
+    keys = list(numbered(searchable, searchable.rows(actor), asked))
+    if asked:
+        keys += Question(searchable, actor, asked.words, others_of(asked), limit).newest()
+    return list(dict.fromkeys(keys))[:limit]
 
 
 def ranked_in(
