@@ -77,6 +77,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contract',
                 'ordering': ['code'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z][A-Z0-9-]{1,19}$')), name='code_of_contract'),
+                    models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='contract_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('service_starts_on__lte', models.F('operation_ends_on'))), name='operation_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('service_starts_on__gte', models.F('starts_on'))), name='service_starts_with_the_contract_or_later'),
+                    models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_on__lte', models.F('ends_on')), _connector='OR'), name='contract_is_signed_before_it_ends'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +107,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'clarification',
                 'ordering': ['contract', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='contracts_clarification_has_its_number'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_clarification_counts_from_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('final_text', ''), ('settled_on', None)), models.Q(('settled_on__isnull', False), models.Q(('final_text', ''), _negated=True)), _connector='OR'), name='clarification_is_settled_by_a_text'),
+                    models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('asked_on')), _connector='OR'), name='clarification_is_settled_after_it_was_asked'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +132,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of a calendar',
                 'ordering': ['calendar', 'valid_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('calendar', 'valid_from'), name='one_version_from_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +153,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'exception',
                 'ordering': ['calendar', 'day'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('calendar', 'day'), name='one_exception_a_day'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exception_has_a_reason'),
+                ],
             },
         ),
         migrations.AddField(
@@ -168,6 +188,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contract change',
                 'ordering': ['contract', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='contracts_contractchange_has_its_number'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_contractchange_counts_from_one'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'agreed', 'withdrawn'])), name='contract_change_has_a_known_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agency_approved_at', None), ('agency_approved_by', None)), models.Q(('agency_approved_at__isnull', False), ('agency_approved_by__isnull', False)), _connector='OR'), name='agency_approves_by_a_person_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('contractor_approved_at', None), ('contractor_approved_by', None)), models.Q(('contractor_approved_at__isnull', False), ('contractor_approved_by__isnull', False)), _connector='OR'), name='contractor_approves_by_a_person_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('agency_approved_by', None), ('contractor_approved_by', None), models.Q(('agency_approved_by', models.F('contractor_approved_by')), _negated=True), _connector='OR'), name='nobody_approves_for_both_sides'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agency_approved_at__isnull', False), ('contractor_approved_at__isnull', False), ('state', 'agreed')), models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(('agency_approved_at', None), ('contractor_approved_at', None), _connector='OR')), _connector='OR'), name='contract_change_is_agreed_by_both_sides'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('agency_approved_at', None), ('contractor_approved_at', None)), _connector='OR'), name='nobody_approves_a_draft'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +225,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'deadline',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_deadline'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('unit', '')), models.Q(('amount__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='deadline_has_a_number_with_its_unit'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('base', 'event'), models.Q(('event', ''), _negated=True)), models.Q(models.Q(('base', 'event'), _negated=True), ('event', '')), _connector='OR'), name='deadline_names_its_event'),
+                    models.CheckConstraint(condition=models.Q(('amount__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='deadline_has_a_rule_or_a_wording'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('unit__in', ['hours', 'minutes']), _negated=True), models.Q(('end_of_month', False), ('first_day_counts', False), ('shift', 'none')), _connector='OR'), name='deadline_to_the_minute_has_no_rules_for_days'),
+                    models.CheckConstraint(condition=models.Q(('end_of_month', False), models.Q(('first_day_counts', False), ('unit__in', ['months', 'years'])), _connector='OR'), name='deadline_at_the_end_of_a_month_counts_months'),
+                    models.CheckConstraint(condition=models.Q(('first_day_counts', False), ('amount', None), ('amount__gte', 1), _connector='OR'), name='deadline_whose_first_day_counts_has_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +247,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'table of holidays',
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract',), name='one_table_of_holidays'),
+                    models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='holidays_have_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +267,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'holiday',
                 'ordering': ['contract', 'day'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('table', 'day'), name='a_day_is_one_holiday'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='holiday_has_a_name'),
+                ],
             },
         ),
         migrations.AddField(
@@ -243,6 +290,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hours of a day',
                 'ordering': ['exception', 'opens'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes__lte', 1440), ('opens__gte', 0), ('opens__lt', models.F('closes'))), name='contracts_hoursofday_closes_after_it_opens'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('exception', '='), (contracts.models.calendar_versions.MinuteRange('opens', 'closes'), '&&')], name='hours_of_a_day_do_not_overlap'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +320,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organisation',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_organisation'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_organisation_ends_after_its_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +358,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person',
                 'ordering': ['contract', 'kana', 'id'],
+                'indexes': [
+                    models.Index(fields=['contract', 'kana', 'id'], name='contracts_p_contrac_f6a7e9_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_person'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_person_ends_after_its_start'),
+                    models.UniqueConstraint(fields=('contract', 'user'), name='one_person_an_account_in_a_contract'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +405,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'personal facts',
                 'ordering': ['contract', 'person'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('residence', 'other'), ('passport', ''), _connector='OR'), name='passport_only_where_it_is_asked_for'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -361,6 +427,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pledge of secrecy',
                 'ordering': ['contract', 'person', 'pledged_on', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'leaving'), ('returned_on', None), _connector='OR'), name='information_is_returned_when_leaving'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +446,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'row of a profile',
                 'ordering': ['contract', 'section', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'section', 'key'), name='a_profile_row_is_kept_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -420,6 +492,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proof of a qualification',
                 'ordering': ['contract', 'person', 'qualification', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('obtained_on', None), ('expires_on', None), ('obtained_on__lte', models.F('expires_on')), _connector='OR'), name='proof_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='proof_check_is_whole'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('filed_by')), _negated=True), _connector='OR'), name='nobody_checks_their_own_proof'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +519,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'related contract',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_relatedcontract_ends_after_its_start'),
+                    models.UniqueConstraint(fields=('contract', 'number'), name='a_related_contract_is_listed_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -467,6 +548,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'role',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_role'),
+                ],
             },
         ),
         migrations.AddField(
@@ -492,6 +576,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'membership',
                 'ordering': ['contract', 'role', 'person', 'first'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_membership_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='membership_has_period'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('role', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='a_role_is_held_once_at_a_time'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('alone', '<>'), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='no_role_beside_one_that_stands_alone'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('alone', True)), expressions=[('person', '='), ('role', '<>'), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='no_two_roles_that_stand_alone'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('one_at_a_time', True)), expressions=[('role', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_person_at_a_time_in_such_a_role'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -507,6 +599,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'forbidden pair of roles',
+                'constraints': [
+                    models.UniqueConstraint(fields=('one', 'other'), name='a_pair_is_forbidden_once'),
+                    models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='a_pair_is_two_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,6 +637,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'roster entry',
                 'ordering': ['contract', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', 'kind', 'state'], name='contracts_r_contrac_06eb49_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_rosterentry_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workers'), ('post_class', '')), models.Q(('kind', 'handlers'), models.Q(('post_class', ''), _negated=True)), _connector='OR'), name='handlers_have_a_class'),
+                    models.CheckConstraint(condition=models.Q(('first__isnull', False), models.Q(models.Q(('change', 'leave'), _negated=True), ('last__isnull', False), _connector='OR')), name='roster_entry_has_its_days'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('notified_on__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='roster_entry_was_submitted_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision_reason', ''), ('state__in', ['draft', 'submitted'])), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['approved', 'returned', 'ended'])), _connector='OR'), name='roster_decision_is_whole'),
+                    models.CheckConstraint(condition=models.Q(('decision_reason', ''), ('state', 'returned'), _negated=True), name='roster_entry_is_returned_with_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='nobody_decides_on_their_own_roster_entry'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('waived_at__isnull', True), ('waived_by__isnull', True), ('waiver_reason', '')), models.Q(('waived_at__isnull', False), ('waived_by__isnull', False), models.Q(('waiver_reason', ''), _negated=True)), _connector='OR'), name='roster_waiver_is_whole'),
+                    models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('person')), _negated=True), _connector='OR'), name='nobody_replaces_themselves'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned'])), fields=('person', 'kind'), name='one_open_roster_entry_a_person'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('change__in', ['join', 'change']), ('state__in', ['approved', 'ended'])), expressions=[('person', '='), ('kind', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='a_person_stands_in_a_roster_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -564,6 +676,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'site',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_site'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_site_ends_after_its_start'),
+                ],
             },
         ),
         migrations.AddField(
@@ -589,6 +705,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'counter',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_counter'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_counter_ends_after_its_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -605,6 +725,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'stocktake of accounts',
                 'ordering': ['contract', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='one_stocktake_of_accounts_a_number'),
+                    models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('contract',), name='one_open_stocktake_of_accounts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='stocktake_says_when_and_by_whom_it_was_closed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -627,6 +752,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line of a stocktake',
                 'ordering': ['stocktake', 'membership__person__kana', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('stocktake', 'membership'), name='a_membership_is_counted_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision__in', ('keep', 'end'))), _connector='OR'), name='a_decision_says_when_and_by_whom'),
+                    models.CheckConstraint(condition=models.Q(('decision', 'end'), ('reason', ''), _negated=True), name='an_end_states_its_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +779,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'system',
                 'ordering': ['contract', 'kind', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_system'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -669,6 +802,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'service',
                 'ordering': ['system', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_service'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -690,6 +826,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phase',
                 'ordering': ['contract', 'first', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_phase'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_phase_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='phase_has_days'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('contract', '='), (django.db.models.functions.comparison.Coalesce('system', models.Value(0)), '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_phase_a_day'),
+                ],
             },
         ),
         migrations.AddField(
@@ -718,6 +860,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'milestone',
                 'ordering': ['contract', 'day', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='contracts_milestone_has_its_number'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_milestone_counts_from_one'),
+                    models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_milestone'),
+                    models.CheckConstraint(condition=models.Q(('day__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='milestone_has_a_day_or_a_wording'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reached_on__isnull', False), ('state', 'reached')), models.Q(models.Q(('state', 'reached'), _negated=True), ('reached_on', None)), _connector='OR'), name='milestone_is_reached_on_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +885,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'layer of a system',
                 'ordering': ['system', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_layer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -754,6 +906,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'environment',
                 'ordering': ['system', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_environment'),
+                ],
             },
         ),
         migrations.AddField(
@@ -771,6 +926,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'system of a calendar',
+                'constraints': [
+                    models.UniqueConstraint(fields=('calendar', 'system'), name='a_calendar_names_a_system_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -798,6 +956,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'busy period',
                 'ordering': ['contract', 'yearly_first', 'first', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_busy_period'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('first', None), ('last', None), ('yearly_first__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'), ('yearly_last__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')), models.Q(('first__isnull', False), ('last__isnull', False), ('yearly_first', ''), ('yearly_last', '')), _connector='OR'), name='busy_period_is_yearly_or_dated'),
+                    models.CheckConstraint(condition=models.Q(('first', None), ('first__lte', models.F('last')), _connector='OR'), name='busy_period_ends_after_its_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -814,6 +977,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'function of a system',
                 'ordering': ['system', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('system', 'name'), name='a_function_is_listed_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -831,6 +997,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'team',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_team'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -861,6 +1030,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attendance',
                 'ordering': ['contract', 'training', 'person'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('training', 'person'), name='a_training_is_attended_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -878,6 +1050,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'users of a system',
                 'ordering': ['system', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('system', 'name'), name='a_user_group_is_listed_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -894,6 +1069,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'weekly hours',
                 'ordering': ['of_version', models.OrderBy(models.F('nth'), nulls_first=True), 'weekday', 'opens'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes__lte', 1440), ('opens__gte', 0), ('opens__lt', models.F('closes'))), name='contracts_weeklyhours_closes_after_it_opens'),
+                    models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='weekly_hours_have_a_weekday'),
+                    models.CheckConstraint(condition=models.Q(('nth', None), ('nth__range', (1, 5)), _connector='OR'), name='a_month_has_five_weeks'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('of_version', '='), ('weekday', '='), (django.db.models.functions.comparison.Coalesce('nth', models.Value(0)), '='), (contracts.models.calendar_versions.MinuteRange('opens', 'closes'), '&&')], name='hours_of_a_weekday_do_not_overlap'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -910,435 +1091,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line of work',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_work_line'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z][A-Z0-9-]{1,19}$')), name='code_of_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='contract_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('service_starts_on__lte', models.F('operation_ends_on'))), name='operation_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('service_starts_on__gte', models.F('starts_on'))), name='service_starts_with_the_contract_or_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_on__lte', models.F('ends_on')), _connector='OR'), name='contract_is_signed_before_it_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='contracts_clarification_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_clarification_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_text', ''), ('settled_on', None)), models.Q(('settled_on__isnull', False), models.Q(('final_text', ''), _negated=True)), _connector='OR'), name='clarification_is_settled_by_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='clarification',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('asked_on')), _connector='OR'), name='clarification_is_settled_after_it_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarversion',
-            constraint=models.UniqueConstraint(fields=('calendar', 'valid_from'), name='one_version_from_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('calendar', 'day'), name='one_exception_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exception_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='contracts_contractchange_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_contractchange_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'agreed', 'withdrawn'])), name='contract_change_has_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency_approved_at', None), ('agency_approved_by', None)), models.Q(('agency_approved_at__isnull', False), ('agency_approved_by__isnull', False)), _connector='OR'), name='agency_approves_by_a_person_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contractor_approved_at', None), ('contractor_approved_by', None)), models.Q(('contractor_approved_at__isnull', False), ('contractor_approved_by__isnull', False)), _connector='OR'), name='contractor_approves_by_a_person_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(('agency_approved_by', None), ('contractor_approved_by', None), models.Q(('agency_approved_by', models.F('contractor_approved_by')), _negated=True), _connector='OR'), name='nobody_approves_for_both_sides'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency_approved_at__isnull', False), ('contractor_approved_at__isnull', False), ('state', 'agreed')), models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(('agency_approved_at', None), ('contractor_approved_at', None), _connector='OR')), _connector='OR'), name='contract_change_is_agreed_by_both_sides'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), _negated=True), models.Q(('agency_approved_at', None), ('contractor_approved_at', None)), _connector='OR'), name='nobody_approves_a_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('unit', '')), models.Q(('amount__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='deadline_has_a_number_with_its_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base', 'event'), models.Q(('event', ''), _negated=True)), models.Q(models.Q(('base', 'event'), _negated=True), ('event', '')), _connector='OR'), name='deadline_names_its_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='deadline_has_a_rule_or_a_wording'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit__in', ['hours', 'minutes']), _negated=True), models.Q(('end_of_month', False), ('first_day_counts', False), ('shift', 'none')), _connector='OR'), name='deadline_to_the_minute_has_no_rules_for_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('end_of_month', False), models.Q(('first_day_counts', False), ('unit__in', ['months', 'years'])), _connector='OR'), name='deadline_at_the_end_of_a_month_counts_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day_counts', False), ('amount', None), ('amount__gte', 1), _connector='OR'), name='deadline_whose_first_day_counts_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='holidaytable',
-            constraint=models.UniqueConstraint(fields=('contract',), name='one_table_of_holidays'),
-        ),
-        migrations.AddConstraint(
-            model_name='holidaytable',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='holidays_have_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('table', 'day'), name='a_day_is_one_holiday'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='holiday_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursofday',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__lte', 1440), ('opens__gte', 0), ('opens__lt', models.F('closes'))), name='contracts_hoursofday_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursofday',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('exception', '='), (contracts.models.calendar_versions.MinuteRange('opens', 'closes'), '&&')], name='hours_of_a_day_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='personalfacts',
-            constraint=models.CheckConstraint(condition=models.Q(('residence', 'other'), ('passport', ''), _connector='OR'), name='passport_only_where_it_is_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'leaving'), ('returned_on', None), _connector='OR'), name='information_is_returned_when_leaving'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilerow',
-            constraint=models.UniqueConstraint(fields=('contract', 'section', 'key'), name='a_profile_row_is_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('obtained_on', None), ('expires_on', None), ('obtained_on__lte', models.F('expires_on')), _connector='OR'), name='proof_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='proof_check_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='proof',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('filed_by')), _negated=True), _connector='OR'), name='nobody_checks_their_own_proof'),
-        ),
-        migrations.AddConstraint(
-            model_name='relatedcontract',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_relatedcontract_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='relatedcontract',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='a_related_contract_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_role'),
         ),
         migrations.AddConstraint(
             model_name='qualification',
             constraint=models.UniqueConstraint(fields=('contract', 'role', 'code'), name='one_code_a_qualification'),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_membership_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='membership_has_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('role', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='a_role_is_held_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('alone', '<>'), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='no_role_beside_one_that_stands_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('alone', True)), expressions=[('person', '='), ('role', '<>'), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='no_two_roles_that_stand_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('one_at_a_time', True)), expressions=[('role', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_person_at_a_time_in_such_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='forbiddenpair',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='a_pair_is_forbidden_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='forbiddenpair',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='a_pair_is_two_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='rosterentry',
-            index=models.Index(fields=['contract', 'kind', 'state'], name='contracts_r_contrac_06eb49_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_rosterentry_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workers'), ('post_class', '')), models.Q(('kind', 'handlers'), models.Q(('post_class', ''), _negated=True)), _connector='OR'), name='handlers_have_a_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('first__isnull', False), models.Q(models.Q(('change', 'leave'), _negated=True), ('last__isnull', False), _connector='OR')), name='roster_entry_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('notified_on__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='roster_entry_was_submitted_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision_reason', ''), ('state__in', ['draft', 'submitted'])), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['approved', 'returned', 'ended'])), _connector='OR'), name='roster_decision_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('decision_reason', ''), ('state', 'returned'), _negated=True), name='roster_entry_is_returned_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='nobody_decides_on_their_own_roster_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('waived_at__isnull', True), ('waived_by__isnull', True), ('waiver_reason', '')), models.Q(('waived_at__isnull', False), ('waived_by__isnull', False), models.Q(('waiver_reason', ''), _negated=True)), _connector='OR'), name='roster_waiver_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces', None), models.Q(('replaces', models.F('person')), _negated=True), _connector='OR'), name='nobody_replaces_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned'])), fields=('person', 'kind'), name='one_open_roster_entry_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('change__in', ['join', 'change']), ('state__in', ['approved', 'ended'])), expressions=[('person', '='), ('kind', '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='a_person_stands_in_a_roster_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_site_ends_after_its_start'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['contract', 'kana', 'id'], name='contracts_p_contrac_f6a7e9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_person_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('contract', 'user'), name='one_person_an_account_in_a_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_counter_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktake',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='one_stocktake_of_accounts_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktake',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('contract',), name='one_open_stocktake_of_accounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='stocktake_says_when_and_by_whom_it_was_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktakeline',
-            constraint=models.UniqueConstraint(fields=('stocktake', 'membership'), name='a_membership_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktakeline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision__in', ('keep', 'end'))), _connector='OR'), name='a_decision_says_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='stocktakeline',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'end'), ('reason', ''), _negated=True), name='an_end_states_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='system',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_phase'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_phase_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='phase_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], expressions=[('contract', '='), (django.db.models.functions.comparison.Coalesce('system', models.Value(0)), '='), (contracts.models.base.DateRange('first', 'last', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='one_phase_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='contracts_organisation_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='contracts_milestone_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='contracts_milestone_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_milestone'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('day__isnull', False), models.Q(('wording', ''), _negated=True), _connector='OR'), name='milestone_has_a_day_or_a_wording'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached_on__isnull', False), ('state', 'reached')), models.Q(models.Q(('state', 'reached'), _negated=True), ('reached_on', None)), _connector='OR'), name='milestone_is_reached_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='layer',
-            constraint=models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_layer'),
-        ),
-        migrations.AddConstraint(
-            model_name='environment',
-            constraint=models.UniqueConstraint(fields=('contract', 'system', 'code'), name='one_code_a_environment'),
-        ),
-        migrations.AddConstraint(
             model_name='coverage',
             constraint=models.UniqueConstraint(fields=('organisation', 'system'), name='a_system_is_covered_once'),
         ),
         migrations.AddConstraint(
-            model_name='calendarsystem',
-            constraint=models.UniqueConstraint(fields=('calendar', 'system'), name='a_calendar_names_a_system_once'),
-        ),
-        migrations.AddConstraint(
             model_name='calendar',
             constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_calendar'),
-        ),
-        migrations.AddConstraint(
-            model_name='busyperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('contract', 'code'), name='one_code_a_busy_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='busyperiod',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first', None), ('last', None), ('yearly_first__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'), ('yearly_last__regex', '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')), models.Q(('first__isnull', False), ('last__isnull', False), ('yearly_first', ''), ('yearly_last', '')), _connector='OR'), name='busy_period_is_yearly_or_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='busyperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('first__lte', models.F('last')), _connector='OR'), name='busy_period_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemfunction',
-            constraint=models.UniqueConstraint(fields=('system', 'name'), name='a_function_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('training', 'person'), name='a_training_is_attended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='usergroup',
-            constraint=models.UniqueConstraint(fields=('system', 'name'), name='a_user_group_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__lte', 1440), ('opens__gte', 0), ('opens__lt', models.F('closes'))), name='contracts_weeklyhours_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='weekly_hours_have_a_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('nth', None), ('nth__range', (1, 5)), _connector='OR'), name='a_month_has_five_weeks'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('of_version', '='), ('weekday', '='), (django.db.models.functions.comparison.Coalesce('nth', models.Value(0)), '='), (contracts.models.calendar_versions.MinuteRange('opens', 'closes'), '&&')], name='hours_of_a_weekday_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='workline',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_work_line'),
         ),
         KeyWithContract("system"),
         KeyWithContract("organisation"),
@@ -1357,6 +1125,7 @@ class Migration(migrations.Migration):
         KeyWithContract("qualification"),
         KeyWithContract("training"),
         KeyWithContract("workline"),
+        KeyWithContract("deadline"),
         SameContract("environment", "system"),
         SameContract("service", "system"),
         SameContract("phase", "system"),

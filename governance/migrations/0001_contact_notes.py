@@ -42,6 +42,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kind of contact note',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_notekind'),
+                    models.UniqueConstraint(fields=('contract', 'prefix'), name='one_prefix_a_notekind'),
+                    models.CheckConstraint(condition=models.Q(('deadline', None), ('rule', {}), _connector='OR'), name='notekind_has_one_due_rule'),
+                    models.CheckConstraint(condition=models.Q(('columns__contained_by', ['reference', 'kind', 'subject', 'system', 'asked_side', 'asked_by', 'asked_at', 'addressee', 'assignee', 'due_on', 'channel', 'state', 'answered_by', 'answered_at', 'closed_at'])), name='notekind_shows_known_columns'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +84,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contact note',
                 'ordering': ['contract', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', 'state', 'due_on'], name='governance__contrac_af5d8e_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'number'), name='contactnote_number_of_its_kind'),
+                    models.CheckConstraint(condition=models.Q(('answer_side__in', ['agency', 'contractor', 'third']), ('answered_via__in', ['', 'portal', 'paper', 'mail', 'orally', 'telephone']), ('asked_side__in', ['agency', 'contractor', 'third']), ('channel__in', ['portal', 'paper', 'mail', 'orally', 'telephone']), ('state__in', ['draft', 'asked', 'answering', 'in_approval', 'answered', 'closed', 'withdrawn'])), name='contactnote_has_known_words'),
+                    models.CheckConstraint(condition=models.Q(('asked_side', models.F('answer_side')), _negated=True), name='contactnote_goes_to_another_side'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('asked_at', None), ('number', None), ('reference', '')), models.Q(models.Q(('state', 'draft'), _negated=True), ('asked_at__isnull', False), ('number__gte', 1), ('number__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='contactnote_is_numbered_when_it_is_asked'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('answered', 'closed')), _negated=True), ('answer', ''), ('answered_at', None), ('answered_by', None), ('answered_via', '')), models.Q(('state__in', ('answered', 'closed')), ('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('answered_via', ''), _negated=True)), _connector='OR'), name='contactnote_answer_is_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('closed', 'withdrawn')), _negated=True), ('closed_at', None), ('closed_by', None)), models.Q(('state__in', ('closed', 'withdrawn')), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='contactnote_end_is_whole'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'withdrawn'), _negated=True), name='contactnote_is_withdrawn_with_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('due_reason', ''), ('due_on__isnull', False), _connector='OR'), name='contactnote_reason_is_of_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,59 +117,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('via__in', ['portal', 'paper', 'mail', 'orally', 'telephone'])), name='answerdraft_is_whole')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='notekind',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_notekind'),
-        ),
-        migrations.AddConstraint(
-            model_name='notekind',
-            constraint=models.UniqueConstraint(fields=('contract', 'prefix'), name='one_prefix_a_notekind'),
-        ),
-        migrations.AddConstraint(
-            model_name='notekind',
-            constraint=models.CheckConstraint(condition=models.Q(('deadline', None), ('rule', {}), _connector='OR'), name='notekind_has_one_due_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='notekind',
-            constraint=models.CheckConstraint(condition=models.Q(('columns__contained_by', ['reference', 'kind', 'subject', 'system', 'asked_side', 'asked_by', 'asked_at', 'addressee', 'assignee', 'due_on', 'channel', 'state', 'answered_by', 'answered_at', 'closed_at'])), name='notekind_shows_known_columns'),
-        ),
-        migrations.AddIndex(
-            model_name='contactnote',
-            index=models.Index(fields=['contract', 'state', 'due_on'], name='governance__contrac_af5d8e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.UniqueConstraint(fields=('kind', 'number'), name='contactnote_number_of_its_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_side__in', ['agency', 'contractor', 'third']), ('answered_via__in', ['', 'portal', 'paper', 'mail', 'orally', 'telephone']), ('asked_side__in', ['agency', 'contractor', 'third']), ('channel__in', ['portal', 'paper', 'mail', 'orally', 'telephone']), ('state__in', ['draft', 'asked', 'answering', 'in_approval', 'answered', 'closed', 'withdrawn'])), name='contactnote_has_known_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_side', models.F('answer_side')), _negated=True), name='contactnote_goes_to_another_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('asked_at', None), ('number', None), ('reference', '')), models.Q(models.Q(('state', 'draft'), _negated=True), ('asked_at__isnull', False), ('number__gte', 1), ('number__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='contactnote_is_numbered_when_it_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('answered', 'closed')), _negated=True), ('answer', ''), ('answered_at', None), ('answered_by', None), ('answered_via', '')), models.Q(('state__in', ('answered', 'closed')), ('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('answered_via', ''), _negated=True)), _connector='OR'), name='contactnote_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('closed', 'withdrawn')), _negated=True), ('closed_at', None), ('closed_by', None)), models.Q(('state__in', ('closed', 'withdrawn')), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='contactnote_end_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'withdrawn'), _negated=True), name='contactnote_is_withdrawn_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactnote',
-            constraint=models.CheckConstraint(condition=models.Q(('due_reason', ''), ('due_on__isnull', False), _connector='OR'), name='contactnote_reason_is_of_a_day'),
-        ),
-        KeyWithContract("contracts.deadline"),
         KeyWithContract("notekind"),
         KeyWithContract("contactnote"),
         SameContract("notekind", "deadline", "route"),

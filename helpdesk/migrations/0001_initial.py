@@ -33,6 +33,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'call',
                 'ordering': ['contract', '-started_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', '-started_at', '-id'], name='helpdesk_ca_contrac_55f3f9_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'call'), name='one_call_a_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +59,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'queue',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_queue'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +78,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reporting category',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_reporting_category'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +101,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'category of tickets',
                 'verbose_name_plural': 'categories of tickets',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_ticket_category'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +142,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ticket',
                 'ordering': ['contract', '-received_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', '-received_at', '-id'], name='helpdesk_ti_contrac_3d2a81_idx'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'working', 'escalated', 'discussing'])), fields=['contract', 'queue', '-received_at'], name='open_tickets_of_a_queue'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'working', 'escalated', 'discussing'])), fields=['contract', 'assignee', '-received_at'], name='open_tickets_of_a_person'),
+                    models.Index(fields=['requester', '-received_at'], name='helpdesk_ti_request_98b462_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='one_ticket_a_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', False), ('state', 'completed')), ('state', 'merged'), models.Q(models.Q(('state__in', ['completed', 'merged']), _negated=True), ('completed_at', None)), _connector='OR'), name='a_completed_ticket_has_its_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='a_merged_ticket_names_the_other'),
+                    models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='a_ticket_is_not_merged_into_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +173,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'call sheet',
                 'ordering': ['contract', 'began_at', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('dropped_at', None), ('ticket', None)), fields=['agent', 'began_at'], name='open_sheets_of_an_agent'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ticket', None), ('dropped_at', None), _connector='OR'), name='a_sheet_is_kept_or_thrown_away'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +194,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'expected answer',
                 'ordering': ['ticket', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('expected_at__gt', models.F('told_at'))), name='an_answer_is_expected_later'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +229,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'link between tickets',
                 'ordering': ['ticket', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ticket', 'other'), name='one_link_between_two_tickets'),
+                    models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='a_ticket_is_not_linked_with_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,96 +256,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'escalation',
                 'ordering': ['contract', 'ticket', 'requested_at', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('answered_at', None)), fields=['contract', 'last_heard_at'], name='open_escalations'),
+                    models.Index(condition=models.Q(('organisation__isnull', False)), fields=['organisation', '-requested_at'], name='escalations_to_a_party'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ticket', 'target', 'requested_at'), name='one_escalation_a_moment'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='call',
             name='ticket',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='helpdesk.ticket', verbose_name='ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='queue',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcategory',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_reporting_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_ticket_category'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['contract', '-received_at', '-id'], name='helpdesk_ti_contrac_3d2a81_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'working', 'escalated', 'discussing'])), fields=['contract', 'queue', '-received_at'], name='open_tickets_of_a_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'working', 'escalated', 'discussing'])), fields=['contract', 'assignee', '-received_at'], name='open_tickets_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['requester', '-received_at'], name='helpdesk_ti_request_98b462_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='one_ticket_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_at__isnull', False), ('state', 'completed')), ('state', 'merged'), models.Q(models.Q(('state__in', ['completed', 'merged']), _negated=True), ('completed_at', None)), _connector='OR'), name='a_completed_ticket_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='a_merged_ticket_names_the_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='a_ticket_is_not_merged_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(condition=models.Q(('dropped_at', None), ('ticket', None)), fields=['agent', 'began_at'], name='open_sheets_of_an_agent'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('ticket', None), ('dropped_at', None), _connector='OR'), name='a_sheet_is_kept_or_thrown_away'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('expected_at__gt', models.F('told_at'))), name='an_answer_is_expected_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('ticket', 'other'), name='one_link_between_two_tickets'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='a_ticket_is_not_linked_with_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['contract', 'last_heard_at'], name='open_escalations'),
-        ),
-        migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['organisation', '-requested_at'], name='escalations_to_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.UniqueConstraint(fields=('ticket', 'target', 'requested_at'), name='one_escalation_a_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['contract', '-started_at', '-id'], name='helpdesk_ca_contrac_55f3f9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('contract', 'call'), name='one_call_a_name'),
         ),
         KeyWithContract("queue"),
         KeyWithContract("reportingcategory"),

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'reminders of the desk',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('chase_after_days__gte', 1), ('promise_after_hours__gte', 1)), name='reminding_waits_a_while'),
+                ],
             },
         ),
         migrations.AddIndex(
@@ -45,10 +48,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reminding',
             constraint=models.UniqueConstraint(fields=('contract',), name='one_reminding_a_contract'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminding',
-            constraint=models.CheckConstraint(condition=models.Q(('chase_after_days__gte', 1), ('promise_after_hours__gte', 1)), name='reminding_waits_a_while'),
         ),
         migrations.AddIndex(
             model_name='escalation',

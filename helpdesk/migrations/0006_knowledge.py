@@ -37,6 +37,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'article',
                 'ordering': ['contract', '-number'],
+                'indexes': [
+                    models.Index(fields=['contract', '-id'], name='articles_newest_first'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='helpdesk_article_has_its_number'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='helpdesk_article_counts_from_one'),
+                    models.CheckConstraint(condition=models.Q(('reviewer', None), models.Q(('author', models.F('reviewer')), _negated=True), _connector='OR'), name='nobody_reviews_an_article_of_their_own'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approval', 'published']), _negated=True), ('reviewer__isnull', False), _connector='OR'), name='what_was_published_was_reviewed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +62,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'use of an article',
                 'ordering': ['article', '-at', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ticket', None)), fields=('article', 'by', 'day'), name='one_reading_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('ticket__isnull', False)), fields=('article', 'ticket'), name='one_use_on_a_ticket'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +81,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer whether an article helped',
                 'ordering': ['article', '-day', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'by', 'day'), name='one_verdict_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +108,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of an article',
                 'ordering': ['article', '-number'],
+                'indexes': [
+                    models.Index(condition=models.Q(('is_current', True)), fields=['contract', '-published_at', '-id'], name='current_articles'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'number'), name='one_version_a_number_of_an_article'),
+                    models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('article',), name='one_current_version_of_an_article'),
+                    models.CheckConstraint(condition=models.Q(('author', models.F('reviewer')), _negated=True), name='nobody_published_an_article_of_their_own'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,63 +130,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'search without a hit',
                 'ordering': ['contract', '-last_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', '-last_at', '-id'], name='helpdesk_mi_contrac_9b6456_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'words'), name='one_row_for_missed_words'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['contract', '-id'], name='articles_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='helpdesk_article_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='helpdesk_article_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer', None), models.Q(('author', models.F('reviewer')), _negated=True), _connector='OR'), name='nobody_reviews_an_article_of_their_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approval', 'published']), _negated=True), ('reviewer__isnull', False), _connector='OR'), name='what_was_published_was_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleuse',
-            constraint=models.UniqueConstraint(condition=models.Q(('ticket', None)), fields=('article', 'by', 'day'), name='one_reading_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleuse',
-            constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', False)), fields=('article', 'ticket'), name='one_use_on_a_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleverdict',
-            constraint=models.UniqueConstraint(fields=('article', 'by', 'day'), name='one_verdict_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='articleversion',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['contract', '-published_at', '-id'], name='current_articles'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_version_a_number_of_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('article',), name='one_current_version_of_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('reviewer')), _negated=True), name='nobody_published_an_article_of_their_own'),
-        ),
-        migrations.AddIndex(
-            model_name='missedsearch',
-            index=models.Index(fields=['contract', '-last_at', '-id'], name='helpdesk_mi_contrac_9b6456_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='missedsearch',
-            constraint=models.UniqueConstraint(fields=('contract', 'words'), name='one_row_for_missed_words'),
         ),
         KeyWithContract("article"),
         SameContract("article", "category", "author", "reviewer", "source"),

@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'survey',
                 'ordering': ['contract', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_survey'),
+                    models.CheckConstraint(condition=models.Q(('base_score__lte', 100), ('response_rate__lte', 100)), name='helpdesk_survey_promises_at_most_all'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_survey_has_its_day'),
+                    models.CheckConstraint(condition=models.Q(('opens_on', None), ('closes_on', None), ('opens_on__lte', models.F('closes_on')), _connector='OR'), name='a_survey_closes_after_it_opens'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +63,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer to a survey',
                 'ordering': ['survey', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'respondent'), name='a_respondent_answers_a_survey_once'),
+                    models.CheckConstraint(condition=helpdesk.models.survey_answers.AmongSteps(models.F('answers')), name='answers_are_steps_of_the_scale'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +82,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invitation to a survey',
                 'ordering': ['survey', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'person'), name='a_person_is_invited_once_to_a_survey'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,43 +105,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'template of surveys',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_survey_template'),
+                    models.CheckConstraint(condition=models.Q(('base_score__lte', 100), ('response_rate__lte', 100)), name='helpdesk_surveytemplate_promises_at_most_all'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_survey'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('base_score__lte', 100), ('response_rate__lte', 100)), name='helpdesk_survey_promises_at_most_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_survey_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on', None), ('closes_on', None), ('opens_on__lte', models.F('closes_on')), _connector='OR'), name='a_survey_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('survey', 'respondent'), name='a_respondent_answers_a_survey_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=helpdesk.models.survey_answers.AmongSteps(models.F('answers')), name='answers_are_steps_of_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('survey', 'person'), name='a_person_is_invited_once_to_a_survey'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveytemplate',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_survey_template'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveytemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('base_score__lte', 100), ('response_rate__lte', 100)), name='helpdesk_surveytemplate_promises_at_most_all'),
         ),
         KeyWithContract("survey"),
         KeyWithContract("invitation"),

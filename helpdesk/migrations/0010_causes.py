@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cause of several tickets',
                 'verbose_name_plural': 'causes of several tickets',
                 'ordering': ['contract', '-began_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['contract', '-began_at'], name='causes_by_time'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('record_type', 'record_id'), name='one_cause_a_record_that_leads'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_answer_to_many_has_its_time_and_its_giver'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,27 +59,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ticket of a cause',
                 'verbose_name_plural': 'tickets of a cause',
                 'ordering': ['cause', 'id'],
+                'indexes': [
+                    models.Index(fields=['cause', 'attached_at'], name='affected_by_time'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_affected_ticket_was_answered_by_somebody'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='cause',
-            index=models.Index(fields=['contract', '-began_at'], name='causes_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='cause',
-            constraint=models.UniqueConstraint(fields=('record_type', 'record_id'), name='one_cause_a_record_that_leads'),
-        ),
-        migrations.AddConstraint(
-            model_name='cause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_answer_to_many_has_its_time_and_its_giver'),
-        ),
-        migrations.AddIndex(
-            model_name='affected',
-            index=models.Index(fields=['cause', 'attached_at'], name='affected_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='an_affected_ticket_was_answered_by_somebody'),
         ),
         KeyWithContract("cause"),
         SameContract("cause", "began_by", "answered_by"),

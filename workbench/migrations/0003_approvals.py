@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'approval route',
                 'ordering': ['contract', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_route'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +59,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'approval',
                 'ordering': ['contract', '-id'],
+                'indexes': [
+                    models.Index(fields=['record_type', 'record_id'], name='workbench_a_record__b5afcf_idx'),
+                    models.Index(fields=['contract', 'state', '-id'], name='workbench_a_contrac_a393d2_idx'),
+                    models.Index(fields=['contract', '-asked_at', '-id'], name='workbench_a_contrac_f0cb5b_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('record_type', 'record_id'), name='one_open_approval_of_a_record'),
+                    models.UniqueConstraint(fields=('record_type', 'record_id', 'round'), name='one_approval_a_round'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='an_approval_that_ended_has_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_return_and_a_withdrawal_have_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +93,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'step of a route',
                 'ordering': ['route', 'position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__isnull', False), ('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='workbench_routestep_names_its_approvers'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('escalate_after', None), ('escalate_to', None)), models.Q(('escalate_after__isnull', False), ('escalate_to__isnull', False)), _connector='OR'), name='workbench_routestep_says_to_whom_it_escalates'),
+                    models.CheckConstraint(condition=models.Q(('remind_after', None), ('escalate_after', None), ('remind_after__lte', models.F('escalate_after')), _connector='OR'), name='workbench_routestep_reminds_before_it_escalates'),
+                    models.UniqueConstraint(fields=('route', 'position'), name='one_step_a_position_of_a_route'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +129,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'step of an approval',
                 'ordering': ['approval', 'position'],
+                'indexes': [
+                    models.Index(fields=['contract', 'state'], name='workbench_s_contrac_468994_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__isnull', False), ('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='workbench_step_names_its_approvers'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('escalate_after', None), ('escalate_to', None)), models.Q(('escalate_after__isnull', False), ('escalate_to__isnull', False)), _connector='OR'), name='workbench_step_says_to_whom_it_escalates'),
+                    models.CheckConstraint(condition=models.Q(('remind_after', None), ('escalate_after', None), ('remind_after__lte', models.F('escalate_after')), _connector='OR'), name='workbench_step_reminds_before_it_escalates'),
+                    models.UniqueConstraint(fields=('approval', 'position'), name='one_step_a_position_of_an_approval'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('approval',), name='one_open_step_of_an_approval'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'dropped', 'skipped']), ('opened_at__isnull', False), _connector='OR'), name='a_step_that_was_reached_has_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +164,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer to an approval',
                 'ordering': ['step', 'at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('denied_at', None)), fields=('step', 'person'), name='one_answer_a_person_and_step'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('means', 'screen'), ('proof', ''), ('recorded_by', None)), models.Q(models.Q(('means', 'screen'), _negated=True), ('recorded_by__isnull', False), models.Q(('proof', ''), _negated=True)), _connector='OR'), name='a_recorded_answer_has_recorder_and_proof'),
+                    models.CheckConstraint(condition=models.Q(('recorded_by', None), models.Q(('recorded_by', models.F('person')), _negated=True), _connector='OR'), name='nobody_records_their_own_answer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('denied_at', None), ('denied_because', '')), models.Q(('confirmed_at', None), ('denied_at__isnull', False), models.Q(('denied_because', ''), _negated=True)), _connector='OR'), name='a_denial_has_a_reason_and_no_confirmation'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='a_return_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,115 +189,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'substitute',
                 'ordering': ['contract', '-first', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='workbench_substitute_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='a_substitute_has_both_days'),
+                    models.CheckConstraint(condition=models.Q(('person', models.F('deputy')), _negated=True), name='a_substitute_is_somebody_else'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.UniqueConstraint(fields=('contract', 'code'), name='one_code_a_route'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['record_type', 'record_id'], name='workbench_a_record__b5afcf_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['contract', 'state', '-id'], name='workbench_a_contrac_a393d2_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['contract', '-asked_at', '-id'], name='workbench_a_contrac_f0cb5b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('record_type', 'record_id'), name='one_open_approval_of_a_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('record_type', 'record_id', 'round'), name='one_approval_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='an_approval_that_ended_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_return_and_a_withdrawal_have_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('role__isnull', False), ('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='workbench_routestep_names_its_approvers'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('escalate_after', None), ('escalate_to', None)), models.Q(('escalate_after__isnull', False), ('escalate_to__isnull', False)), _connector='OR'), name='workbench_routestep_says_to_whom_it_escalates'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.CheckConstraint(condition=models.Q(('remind_after', None), ('escalate_after', None), ('remind_after__lte', models.F('escalate_after')), _connector='OR'), name='workbench_routestep_reminds_before_it_escalates'),
-        ),
-        migrations.AddConstraint(
-            model_name='routestep',
-            constraint=models.UniqueConstraint(fields=('route', 'position'), name='one_step_a_position_of_a_route'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['contract', 'state'], name='workbench_s_contrac_468994_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('role__isnull', False), ('person__isnull', False), ('organisation__isnull', False), _connector='OR'), name='workbench_step_names_its_approvers'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('escalate_after', None), ('escalate_to', None)), models.Q(('escalate_after__isnull', False), ('escalate_to__isnull', False)), _connector='OR'), name='workbench_step_says_to_whom_it_escalates'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('remind_after', None), ('escalate_after', None), ('remind_after__lte', models.F('escalate_after')), _connector='OR'), name='workbench_step_reminds_before_it_escalates'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('approval', 'position'), name='one_step_a_position_of_an_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('approval',), name='one_open_step_of_an_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'dropped', 'skipped']), ('opened_at__isnull', False), _connector='OR'), name='a_step_that_was_reached_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('denied_at', None)), fields=('step', 'person'), name='one_answer_a_person_and_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('means', 'screen'), ('proof', ''), ('recorded_by', None)), models.Q(models.Q(('means', 'screen'), _negated=True), ('recorded_by__isnull', False), models.Q(('proof', ''), _negated=True)), _connector='OR'), name='a_recorded_answer_has_recorder_and_proof'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_by', None), models.Q(('recorded_by', models.F('person')), _negated=True), _connector='OR'), name='nobody_records_their_own_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denied_at', None), ('denied_because', '')), models.Q(('confirmed_at', None), ('denied_at__isnull', False), models.Q(('denied_because', ''), _negated=True)), _connector='OR'), name='a_denial_has_a_reason_and_no_confirmation'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='a_return_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('first', None), ('last', None), ('first__lte', models.F('last')), _connector='OR'), name='workbench_substitute_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('first__isnull', False), ('last__isnull', False)), name='a_substitute_has_both_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='substitute',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('deputy')), _negated=True), name='a_substitute_is_somebody_else'),
         ),
         KeyWithContract("route"),
         KeyWithContract("approval"),

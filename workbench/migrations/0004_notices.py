@@ -33,6 +33,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mail',
+                'indexes': [
+                    models.Index(fields=['user', 'state'], name='workbench_m_user_id_b699c8_idx'),
+                    models.Index(condition=models.Q(('state__in', ['failed', 'unclear', 'given_up'])), fields=['-id'], name='mails_in_trouble'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'digest_on'), name='one_digest_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='a_mail_that_was_sent_has_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +57,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'settings of notices',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('mails_come', 'own'), _negated=True), models.Q(('own_from__isnull', False), ('own_until__isnull', False), models.Q(('own_from', models.F('own_until')), _negated=True)), _connector='OR'), name='own_hours_begin_and_end'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,47 +82,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'telling',
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['record_type', 'record_id'], name='workbench_t_record__30cbc4_idx'),
+                    models.Index(condition=models.Q(('mail', None), ('way', 'digest')), fields=['user', 'at'], name='tellings_for_digests'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'event'), name='one_telling_an_event'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('record_id', None), ('record_type', None)), models.Q(('record_id__isnull', False), ('record_type__isnull', False)), _connector='OR'), name='a_telling_names_a_whole_record'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('way', 'bell'), _negated=True), ('mail', None), _connector='OR'), name='what_only_rings_is_not_mailed'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(fields=['user', 'state'], name='workbench_m_user_id_b699c8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(condition=models.Q(('state__in', ['failed', 'unclear', 'given_up'])), fields=['-id'], name='mails_in_trouble'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.UniqueConstraint(fields=('user', 'digest_on'), name='one_digest_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='a_mail_that_was_sent_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticepreferences',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mails_come', 'own'), _negated=True), models.Q(('own_from__isnull', False), ('own_until__isnull', False), models.Q(('own_from', models.F('own_until')), _negated=True)), _connector='OR'), name='own_hours_begin_and_end'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(fields=['record_type', 'record_id'], name='workbench_t_record__30cbc4_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(condition=models.Q(('mail', None), ('way', 'digest')), fields=['user', 'at'], name='tellings_for_digests'),
-        ),
-        migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.UniqueConstraint(fields=('user', 'event'), name='one_telling_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_id', None), ('record_type', None)), models.Q(('record_id__isnull', False), ('record_type__isnull', False)), _connector='OR'), name='a_telling_names_a_whole_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'bell'), _negated=True), ('mail', None), _connector='OR'), name='what_only_rings_is_not_mailed'),
         ),
         SameContract("telling", "person"),
     ]

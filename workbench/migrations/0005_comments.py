@@ -39,6 +39,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment',
                 'ordering': ['contract', '-id'],
+                'indexes': [
+                    models.Index(fields=['record_type', 'record_id'], name='workbench_c_record__3be6dd_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 20000)), name='a_comment_has_a_text_of_some_length'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('vendor__isnull', False), ('visibility', 'vendor')), models.Q(models.Q(('visibility', 'vendor'), _negated=True), ('vendor', None)), _connector='OR'), name='a_comment_for_a_vendor_names_it'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at', None), ('taken_back_because', ''), ('taken_back_by', None)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_because', ''), _negated=True)), _connector='OR'), name='a_comment_is_taken_back_by_somebody_for_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('edited_at', None), ('edited_at__gte', models.F('written_at')), _connector='OR'), name='a_comment_is_edited_after_it_was_written'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,31 +61,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mention',
+                'constraints': [
+                    models.UniqueConstraint(fields=('comment', 'person'), name='one_mention_a_person_and_comment'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['record_type', 'record_id'], name='workbench_c_record__3be6dd_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 20000)), name='a_comment_has_a_text_of_some_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vendor__isnull', False), ('visibility', 'vendor')), models.Q(models.Q(('visibility', 'vendor'), _negated=True), ('vendor', None)), _connector='OR'), name='a_comment_for_a_vendor_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at', None), ('taken_back_because', ''), ('taken_back_by', None)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_because', ''), _negated=True)), _connector='OR'), name='a_comment_is_taken_back_by_somebody_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('edited_at', None), ('edited_at__gte', models.F('written_at')), _connector='OR'), name='a_comment_is_edited_after_it_was_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('comment', 'person'), name='one_mention_a_person_and_comment'),
         ),
         KeyWithContract("comment"),
         SameContract("comment", "vendor", "written_by", "taken_back_by"),
