@@ -33,6 +33,13 @@ pytest_plugins = [
 OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts processes takes longest. It comes first, where one worker is handed all of it,
+    keeps one portal for it, and the others share what is left."""
+    items.sort(key=lambda item: item.get_closest_marker("processes") is None)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end. Python looked through all of it again and
     again for what nobody needs any more, an eighth of the time of a test that asks for pages."""

@@ -27,14 +27,14 @@ NONSENSE = [
     {"view": "999999999999999999999"},
     {"view": "x"},
     {"pick": "password"},
-    {"words": "\x00"},
-    {"q": "\x00"},
     {"q": "%' or '1'='1" * 30},
     {"before": "9" * 40},
     {"next": "https://example.org/"},
     {"unread": "\ud7ff"},
 ]
-# All of it in two addresses: some keys have two values.
+# Refused by a middleware before any page is asked.
+ALONE = [{"words": "\x00"}, {"q": "\x00"}]
+# All the rest in two addresses: some keys have two values.
 ONCE = dict(pair for query in reversed(NONSENSE) for pair in query.items())
 AGAIN = dict(pair for query in NONSENSE for pair in query.items())
 
@@ -48,7 +48,7 @@ def test_nonsense_in_the_address_never_breaks_a_page(
     # Where nothing was refused, the page went past all of it, and need not be asked one by one.
     together = [get(person, url, query) for query in (ONCE, AGAIN)]
     refused = any(response.status_code not in (200, 302) for response in together)
-    for query in NONSENSE if refused else []:
+    for query in [*ALONE, *(NONSENSE if refused else [])]:
         response = get(person, url, query)  # an error of ours would be raised here
         assert response.status_code in (200, 302, 400, 404, 422), query
 

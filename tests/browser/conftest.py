@@ -25,6 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 JUDGE = """async (rules) => (await axe.run(document, {
     runOnly: {type: "tag", values: rules}, resultTypes: ["violations"],
 })).violations"""
+FITS = "(width) => document.documentElement.scrollWidth === width"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 INSTALL = "Chromium was not found. Install it: apt-get install --no-install-recommends chromium"
 
@@ -145,7 +146,8 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text()
 
     def judge(page: Page) -> None:
-        page.evaluate(source)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
         found = page.evaluate(JUDGE, RULES)
         told = [
             f"{broken['id']}: {broken['help']}\n  "
@@ -153,5 +155,18 @@ def axe() -> Callable[[Page], None]:
             for broken in found
         ]
         assert not told, f"{page.url}\n" + "\n".join(told)
+
+    return judge
+
+
+@pytest.fixture
+def axe_at_widths(axe: Callable[[Page], None]) -> Callable[[Page], None]:
+    """The same on a telephone and at a desk, where nothing may stand out of the window either."""
+
+    def judge(page: Page) -> None:
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.wait_for_function(FITS, arg=width)  # scripts hear of it a moment later
+            axe(page)
 
     return judge

@@ -19,8 +19,9 @@ from tests.script.portal import Portal, kill_all_of
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that use one of the fixtures below start processes."""
-    for item in items:
+    """Tests of this folder that use one of the fixtures below start processes."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in here:
         if {"folder", "places", "standing"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.processes)
 
