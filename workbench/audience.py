@@ -56,7 +56,7 @@ class Reach:
         return seen | with_vendor
 
     def covers(self, visibility: str, *, side: str, vendor_id: int | None) -> bool:
-        """The same for a comment that is still to be written."""
+        """The same for a single comment, written or still to be written."""
         if visibility == Visibility.INTERNAL:
             return side in self.sides
         if visibility == Visibility.AGENCY:

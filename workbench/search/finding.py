@@ -83,7 +83,8 @@ class Question:
 
     def newest(self) -> list[int]:
         """The keys of the newest hits, neither ranked nor counted, for lists with an order of
-        their own. Only words that are another one in front of others are ranked nevertheless."""
+        their own. Words with exceptions (京都) are ranked and counted as ever, the best first: a
+        word that fills the newest records must not take their place."""
         if self.others:
             return [record for _rank, record in self.hits().ranked]
         most = NEWEST
@@ -150,7 +151,7 @@ class Question:
 
     def _further(self, found: int) -> int:
         """How many of the newest to read where words come often, which is quicker than the index:
-        half as many again as should hold a page, by how many hits the newest few hold. None where
+        half as many again as should hold a page, by how many hits the newest few hold; 0 where
         that would be too many."""
         if found * WIDER < self.limit:
             return 0

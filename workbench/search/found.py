@@ -95,7 +95,8 @@ def search(
 
 
 def keys_found(actor: Actor, words: str, kind: str, limit: int) -> list[Any]:
-    """The keys of one kind: the typed number, then the newest. No record is loaded."""
+    """The keys of one kind: the typed number, then the newest, or the best where a word has
+    exceptions. No record is loaded."""
     asked = read_words(words)
     if actor.contract is None or not asked.words:
         return []
