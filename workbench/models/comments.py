@@ -207,10 +207,11 @@ class Comment(AboutRecord):
         return list(people.values())
 
     def is_read_by(self, member: Any) -> bool:
+        record: Any = self.record
         return (
             member is not None
             and Reach.of(member).covers(self.visibility, side=self.side, vendor_id=self.vendor_id)
-            and sees(member, self.record)
+            and sees(member, record)
         )
 
 
