@@ -26,10 +26,7 @@ ALL = """
      ORDER BY rank, at DESC, record DESC LIMIT {}
 """
 # No index gives this order, which keeps the planner from walking through all records for it.
-TITLES = """
-    SELECT record FROM {} WHERE {} AND {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
-"""
-NEWEST_OF_ALL = """
+NEWEST_FIRST = """
     SELECT record FROM {} WHERE {} ORDER BY at DESC NULLS LAST, record DESC LIMIT {}
 """
 PROPERLY = "SELECT record, {} FROM {} WHERE {} LIMIT {}"
@@ -97,10 +94,7 @@ class Question:
             if len(found) >= self.limit or len(walked) < most:
                 return found[: self.limit]
             most = self._further(len(found)) if most == NEWEST else 0
-        limit = Piece("%s", [self.limit])
-        where = sql.indexed("body", self.words)
-        rows = sql.fetch(NEWEST_OF_ALL, self._rows(), where, limit, by_pairs=True)
-        return [record for (record,) in rows]
+        return self._newest_first(self._rows(), sql.indexed("body", self.words), by_pairs=True)
 
     def _rows(self, newest: int = 0) -> Piece:
         return sql.rows_of(self.searchable, self.searchable.rows(self.actor), newest=newest)
@@ -140,14 +134,17 @@ class Question:
 
     def _titles(self, found: int) -> list[int]:
         clear = sql.cleared("title", self.words, self.others)
-        limit = Piece("%s", [self.limit])
         if most := self._further(found):
-            rows = sql.fetch(TITLES, self._rows(most), sql.holds("title", self.words), clear, limit)
-            if len(rows) == self.limit:
-                return [record for (record,) in rows]
-        where = sql.indexed("title", self.words)
-        rows = sql.fetch(TITLES, self._rows(), where, clear, limit, by_pairs=True)
-        return [record for (record,) in rows]
+            titled = self._newest_first(self._rows(most), clear)
+            if len(titled) == self.limit:
+                return titled
+        where = sql.both(sql.indexed("title", self.words), clear)
+        return self._newest_first(self._rows(), where, by_pairs=True)
+
+    def _newest_first(self, rows: Piece, where: Piece, *, by_pairs: bool = False) -> list[int]:
+        limit = Piece("%s", [self.limit])
+        found = sql.fetch(NEWEST_FIRST, rows, where, limit, by_pairs=by_pairs)
+        return [record for (record,) in found]
 
     def _further(self, found: int) -> int:
         """How many of the newest to read where words come often, which is quicker than the index:

@@ -85,6 +85,10 @@ def longer_than_a_pair(words: Iterable[str]) -> list[str]:
     return [word for word in words if len(normalised(word)) > 2]
 
 
+def both(one: Piece, other: Piece) -> Piece:
+    return Piece(f"{one.sql} AND {other.sql}", [*one.params, *other.params])
+
+
 def rank(words: Sequence[str], others: dict[str, list[str]]) -> Piece:
     """What is better has the lower rank: first that no word is only another one, then the title.
 
