@@ -19,9 +19,19 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.models import User
+from records.models import AccessEvent
 
 PASSWORD = "Kawasemi-48-tobu"
 OTHER_PASSWORD = "Hototogisu-92-naku"
+PERSON = {
+    "family_name": "川上",
+    "given_name": "葵",
+    "family_kana": "カワカミ",
+    "given_kana": "ｱｵｲ",
+    "email": "Aoi@example.jp",
+    "role": "member",
+    "language": "ja",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +85,9 @@ def text_of(response: HttpResponse) -> str:
 
 
 Act = Callable[[], HttpResponse]
+
+
+def privileged() -> list[tuple]:
+    """What the access log has of acts that need a right, and of whom."""
+    rows = AccessEvent.objects.filter(kind="privileged").order_by("id")
+    return list(rows.values_list("what", "ids"))

@@ -1,36 +1,33 @@
 """The administration of users: who may, what is refused, what it leaves in the log."""
 
-import threading
-
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Pass, SignIns, State, User
-from accounts.models.user import UserManager
 from accounts.roles import PortalRole
 from records.errors import Conflict, DomainError
 from records.models import AccessEvent, Change, Job
-from tests.accounts.conftest import PASSWORD, add_app, is_signed_in, make_user, sign_in, text_of
+from tests.accounts.conftest import (
+    PASSWORD,
+    PERSON,
+    add_app,
+    is_signed_in,
+    make_user,
+    privileged,
+    sign_in,
+    text_of,
+)
 from tests.jobs import run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
 
 ACTS = ("enable_user", "unlock_user", "end_sessions_of_user", "send_pass")
 WITH_REASON = ("edit_user", "disable_user", "remove_second_factors")
-PERSON = {
-    "family_name": "川上",
-    "given_name": "葵",
-    "family_kana": "カワカミ",
-    "given_kana": "ｱｵｲ",
-    "email": "Aoi@example.jp",
-    "role": "member",
-    "language": "ja",
-}
 
 
 @pytest.fixture
@@ -63,11 +60,6 @@ def edit(browser: Client, user: User, **changes: str) -> HttpResponse:
     form = browser.get(url).context["form"]
     facts = {name: form[name].value() for name in PERSON}
     return browser.post(url, {**dict(form.kept.hidden), **facts, **changes})
-
-
-def privileged() -> list[tuple]:
-    rows = AccessEvent.objects.filter(kind="privileged").order_by("id")
-    return list(rows.values_list("what", "ids"))
 
 
 class TestRefused:
@@ -174,78 +166,6 @@ class TestRefused:
         assert list(answer.context["form"].errors) == [field]
         assert not User.objects.filter(username="aoi").exists()
         assert not Job.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_administrators_who_disable_each_other_at_once() -> None:
-    one, two = (make_user(name, role=PortalRole.ADMINISTRATOR) for name in ("one", "two"))
-    together = threading.Barrier(2)
-    outcomes: list[str] = []
-
-    def disable(victim: User, by: User) -> None:
-        try:
-            together.wait(timeout=10)
-            victim.disable(by=by)
-            outcomes.append("done")
-        except DomainError:
-            outcomes.append("refused")
-        finally:
-            connection.close()
-
-    pairs = [(one, two), (two, one)]
-    threads = [threading.Thread(target=disable, args=pair) for pair in pairs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    assert sorted(outcomes) == ["done", "refused"]
-    assert User.objects.get_queryset().active_administrators().count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("field", ["username", "email"])
-def test_two_administrators_who_invite_the_same_at_once(
-    monkeypatch: pytest.MonkeyPatch, field: str
-) -> None:
-    """Both forms have looked and found nobody; the database lets one in, the other is told."""
-    together = threading.Barrier(2)
-    create_user = UserManager.create_user
-
-    def both_create(manager: UserManager, username: str, **facts: object) -> User:
-        together.wait(timeout=10)
-        return create_user(manager, username, **facts)
-
-    people = [
-        {**PERSON, "username": name, "email": f"{name}@example.jp"} for name in ("aoi", "midori")
-    ]
-    people[1][field] = people[0][field]
-    offices = []
-    for name in ("one", "two"):
-        admin = make_user(name, role=PortalRole.ADMINISTRATOR)
-        add_app(admin)
-        offices.append(Client())
-        offices[-1].force_login(admin)
-    answers: list[HttpResponse] = []
-    monkeypatch.setattr(UserManager, "create_user", both_create)
-
-    def invite(office: Client, person: dict) -> None:
-        try:
-            answers.append(office.post(reverse("accounts:invite"), person))
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=invite, args=pair) for pair in zip(offices, people, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    done, refused = sorted(answers, key=lambda answer: answer.status_code)
-    assert (done.status_code, refused.status_code) == (302, 422)
-    assert list(refused.context["form"].errors) == [field]
-    assert privileged() == [("user.invite", [User.objects.get(**{field: people[0][field]}).pk])]
-    assert Job.objects.count() == 1
 
 
 class TestRows:
