@@ -20,9 +20,10 @@ from tests.script.portal import Portal, kill_all_of
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of this folder that use one of the fixtures below start processes."""
-    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
-    for item in here:
-        if {"folder", "places", "standing"} & set(getattr(item, "fixturenames", ())):
+    here = Path(__file__).parent
+    for item in items:
+        uses = {"folder", "places", "standing"} & set(getattr(item, "fixturenames", ()))
+        if uses and here in item.path.parents:
             item.add_marker(pytest.mark.processes)
 
 
